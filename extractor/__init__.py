@@ -1,0 +1,1 @@
+"""Structured records from Chinese work reports, and where a report disagrees with itself."""

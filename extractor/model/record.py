@@ -1,0 +1,240 @@
+"""What a report states: claims (figures with their place), records (claims that belong together), tables."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import BaseModel, Field
+
+from extractor.model.diagnostic import Diagnostic
+from extractor.model.outline import Block, Fragment, Section
+from extractor.model.provenance import Place, Source
+from extractor.model.quantity import Figure, Modifier
+
+__all__ = [
+    "Certificate",
+    "Citation",
+    "Claim",
+    "Column",
+    "Coverage",
+    "Major",
+    "MajorStatus",
+    "MatchMethod",
+    "Modality",
+    "Record",
+    "Report",
+    "ReportInfo",
+    "ReportKind",
+    "Role",
+    "ScheduleEntry",
+    "Table",
+]
+
+
+class Role(StrEnum):
+    """What a figure does in its sentence or table."""
+
+    TOTAL = "total"
+    PART = "part"
+    CHANGE = "change"
+    RATE = "rate"
+    COUNT = "count"
+    OTHER = "other"
+
+
+class Modality(StrEnum):
+    """Whether a figure is reported or only planned."""
+
+    STATED = "stated"
+    PLANNED = "planned"
+
+
+class MatchMethod(StrEnum):
+    """How a printed name was led to the catalogue."""
+
+    EXACT = "exact"
+    ALIAS = "alias"
+    FUZZY = "fuzzy"
+    NONE = "none"
+
+
+class MajorStatus(StrEnum):
+    """How code and name of a major agree with the catalogues."""
+
+    VALID = "valid"
+    RENAMED = "renamed"
+    MISMATCH = "mismatch"
+    UNKNOWN = "unknown"
+
+
+class ReportKind(StrEnum):
+    """What sort of document it is."""
+
+    SUMMARY = "summary"
+    REPORT = "report"
+    PLAN = "plan"
+    NOTICE = "notice"
+    INTRODUCTION = "introduction"
+    STATISTICS = "statistics"
+    OTHER = "other"
+
+
+class Claim(BaseModel, frozen=True, extra="forbid"):
+    """One figure that the report states, and the place that states it.
+
+    `value`, `low`, `high` are in the base unit (money in 元, rates in percent); `step` is the value of
+    the last printed digit. `low` or `high` null: open on that side.
+    """
+
+    id: str = Field(title="编号")
+    indicator: str | None = Field(default=None, title="指标")
+    value: Figure = Field(title="数值")
+    unit: str | None = Field(default=None, title="单位")
+    text: str = Field(title="原文")
+    modifier: Modifier = Field(default=Modifier.EXACT, title="限定")
+    low: Figure | None = Field(default=None, title="下限")
+    high: Figure | None = Field(default=None, title="上限")
+    step: Figure = Field(title="末位单位")
+    role: Role = Field(default=Role.OTHER, title="作用")
+    modality: Modality = Field(default=Modality.STATED, title="情态")
+    dimensions: dict[str, str] = Field(default_factory=dict, title="维度")
+    period: str | None = Field(default=None, title="期间")
+    at: Place = Field(title="位置")
+    confidence: float = Field(default=1.0, ge=0, le=1, title="把握")
+
+
+class Certificate(BaseModel, frozen=True, extra="forbid"):
+    """A certificate as printed, and the catalogue's short name for it."""
+
+    text: str = Field(title="原文")
+    name: str = Field(title="证书")
+    method: MatchMethod = Field(title="匹配方式")
+    score: float = Field(default=0.0, ge=0, le=100, title="相似度")
+    runner_up: str | None = Field(default=None, title="次选")
+
+
+class Major(BaseModel, frozen=True, extra="forbid"):
+    """A major as printed, with what the catalogues say of its code and name."""
+
+    text: str = Field(title="原文")
+    code: str | None = Field(default=None, title="专业代码")
+    name: str | None = Field(default=None, title="专业")
+    edition: str | None = Field(default=None, title="目录版本")
+    status: MajorStatus = Field(default=MajorStatus.UNKNOWN, title="目录状态")
+    current_code: str | None = Field(default=None, title="现行代码")
+
+
+class Record(BaseModel, frozen=True, extra="forbid"):
+    """What a report says of one certificate: a row of a table, or a sentence (`table` null).
+
+    `type` is a record type of the grammar (`pilot`, `exam`, `mapping`). A field that the report does
+    not give is null; `pending` is true where the row awaits results. `sources` leads from a field to
+    the claim it was taken from.
+    """
+
+    id: str = Field(title="编号")
+    type: str = Field(title="记录类型")
+    table: str | None = Field(default=None, title="表格")
+    row: int | None = Field(default=None, title="行")
+    batch: str | None = Field(default=None, title="批次")
+    certificate: Certificate | None = Field(default=None, title="证书")
+    level: str | None = Field(default=None, title="等级")
+    tier: str | None = Field(default=None, title="层次")
+    majors: tuple[Major, ...] = Field(default=(), title="专业")
+    grades: tuple[str, ...] = Field(default=(), title="年级")
+    department: str | None = Field(default=None, title="院系")
+    approved_count: Figure | None = Field(default=None, title="批准人数")
+    applied_count: Figure | None = Field(default=None, title="申报人数")
+    person_days: Figure | None = Field(default=None, title="社会培训量（人日）")
+    registered: Figure | None = Field(default=None, title="报考人数")
+    examined: Figure | None = Field(default=None, title="参考人数")
+    certified: Figure | None = Field(default=None, title="获证人数")
+    pass_rate: Figure | None = Field(default=None, title="通过率（%）")
+    pending: bool = Field(default=False, title="待公布")
+    sources: dict[str, str] = Field(default_factory=dict, title="来源")
+
+
+class Column(BaseModel, frozen=True, extra="forbid"):
+    """What a column holds: `field` is what it feeds (`certificate`, `ordinal`, `registered` …)."""
+
+    header: str = Field(title="表头")
+    field: str | None = Field(default=None, title="字段")
+    indicator: str | None = Field(default=None, title="指标")
+    unit: str | None = Field(default=None, title="单位")
+
+
+class Table(BaseModel, frozen=True, extra="forbid"):
+    """A whole table, however many pages it runs over.
+
+    `pending` lists the cells (row, column) that hold a mark for "no value yet" (`--`), `merged` those
+    whose text is repeated from a merged cell: a sum counts neither. `total_rows` are rows that total
+    others; `subtotal_rows` those among them that total only a part (小计).
+    """
+
+    id: str = Field(title="编号")
+    caption: str | None = Field(default=None, title="题名")
+    section: str | None = Field(default=None, title="章节")
+    kind: str = Field(default="other", title="类型")
+    header: tuple[str, ...] = Field(title="表头")
+    rows: tuple[tuple[str, ...], ...] = Field(title="行")
+    columns: tuple[Column, ...] = Field(title="列")
+    total_rows: tuple[int, ...] = Field(default=(), title="合计行")
+    subtotal_rows: tuple[int, ...] = Field(default=(), title="小计行")
+    fragments: tuple[Fragment, ...] = Field(default=(), title="分页")
+    pending: tuple[tuple[int, int], ...] = Field(default=(), title="待填单元格")
+    merged: tuple[tuple[int, int], ...] = Field(default=(), title="合并单元格")
+
+
+class Citation(BaseModel, frozen=True, extra="forbid"):
+    """A document that the report cites."""
+
+    title: str | None = Field(default=None, title="题名")
+    number: str | None = Field(default=None, title="文号")
+
+
+class ReportInfo(BaseModel, frozen=True, extra="forbid"):
+    """What the report says of itself.
+
+    `inferred` marks what its text does not give: field → `file_name`, `folder_name` or `manifest`.
+    """
+
+    title: str | None = Field(default=None, title="标题")
+    kind: ReportKind = Field(default=ReportKind.OTHER, title="类型")
+    issuer: str | None = Field(default=None, title="单位")
+    issued_on: str | None = Field(default=None, title="日期")
+    years: tuple[int, ...] = Field(default=(), title="年度")
+    citations: tuple[Citation, ...] = Field(default=(), title="引用文件")
+    inferred: dict[str, Literal["file_name", "folder_name", "manifest"]] = Field(
+        default_factory=dict, title="推断来源"
+    )
+
+
+class ScheduleEntry(BaseModel, frozen=True, extra="forbid"):
+    """A planned step, from month to month."""
+
+    start: str = Field(title="开始")
+    end: str = Field(title="结束")
+    text: str = Field(title="事项")
+
+
+class Coverage(BaseModel, frozen=True, extra="forbid"):
+    """How many claims were found, how many a check could apply to, how many were checked."""
+
+    claims: int = Field(default=0, title="数值")
+    checkable: int = Field(default=0, title="可核对")
+    checked: int = Field(default=0, title="已核对")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything one document states; what `reconcile` sees."""
+
+    source: Source
+    info: ReportInfo
+    blocks: tuple[Block, ...] = ()
+    sections: tuple[Section, ...] = ()
+    tables: tuple[Table, ...] = ()
+    records: tuple[Record, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    schedule: tuple[ScheduleEntry, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
