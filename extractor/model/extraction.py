@@ -1,8 +1,8 @@
 """The document that we promise, `pilot-report/1`: a report and its check results together."""
 
-from typing import Literal
+from typing import Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from extractor.model.check import CheckResult
 from extractor.model.diagnostic import Diagnostic
@@ -12,7 +12,7 @@ from extractor.model.record import Claim, Coverage, Record, ReportInfo, Schedule
 
 __all__ = ["SCHEMA", "Extraction", "Generator"]
 
-SCHEMA = "pilot-report/1"
+SCHEMA: Final = "pilot-report/1"
 
 
 class Generator(BaseModel, frozen=True, extra="forbid"):
@@ -24,13 +24,13 @@ class Generator(BaseModel, frozen=True, extra="forbid"):
     grammar_sha256: str = Field(title="规则集哈希")
 
 
-class Extraction(BaseModel, frozen=True, extra="forbid"):
+class Extraction(
+    BaseModel, frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True
+):
     """One file's report, claims, records and check results.
 
     `model_dump(mode="json")` gives the contract's JSON; `model_validate` takes it back.
     """
-
-    model_config = ConfigDict(populate_by_name=True, serialize_by_alias=True)
 
     schema_: Literal["pilot-report/1"] = Field(default=SCHEMA, alias="schema", title="格式")
     generator: Generator = Field(title="生成程序")

@@ -27,7 +27,9 @@ def _exact(value: Decimal) -> Decimal:
     if not value.is_finite():
         message = "a figure is finite"
         raise ValueError(message)
-    if value and (len(value.normalize().as_tuple().digits) > MAX_DIGITS or abs(value.adjusted()) > MAX_DIGITS):
+    if value and (
+        len(value.normalize().as_tuple().digits) > MAX_DIGITS or abs(value.adjusted()) > MAX_DIGITS
+    ):
         message = f"a figure has at most {MAX_DIGITS} significant digits"
         raise ValueError(message)
     return value

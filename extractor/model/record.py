@@ -7,6 +7,14 @@ from typing import Literal
 from pydantic import BaseModel, Field
 
 from extractor.model.diagnostic import Diagnostic
+from extractor.model.mention import (
+    Certificate,
+    Citation,
+    Major,
+    MajorStatus,
+    MatchMethod,
+    ReportKind,
+)
 from extractor.model.outline import Block, Fragment, Section
 from extractor.model.provenance import Place, Source
 from extractor.model.quantity import Figure, Modifier
@@ -17,6 +25,7 @@ __all__ = [
     "Claim",
     "Column",
     "Coverage",
+    "Given",
     "Major",
     "MajorStatus",
     "MatchMethod",
@@ -49,36 +58,6 @@ class Modality(StrEnum):
     PLANNED = "planned"
 
 
-class MatchMethod(StrEnum):
-    """How a printed name was led to the catalogue."""
-
-    EXACT = "exact"
-    ALIAS = "alias"
-    FUZZY = "fuzzy"
-    NONE = "none"
-
-
-class MajorStatus(StrEnum):
-    """How code and name of a major agree with the catalogues."""
-
-    VALID = "valid"
-    RENAMED = "renamed"
-    MISMATCH = "mismatch"
-    UNKNOWN = "unknown"
-
-
-class ReportKind(StrEnum):
-    """What sort of document it is."""
-
-    SUMMARY = "summary"
-    REPORT = "report"
-    PLAN = "plan"
-    NOTICE = "notice"
-    INTRODUCTION = "introduction"
-    STATISTICS = "statistics"
-    OTHER = "other"
-
-
 class Claim(BaseModel, frozen=True, extra="forbid"):
     """One figure that the report states, and the place that states it.
 
@@ -101,27 +80,6 @@ class Claim(BaseModel, frozen=True, extra="forbid"):
     period: str | None = Field(default=None, title="期间")
     at: Place = Field(title="位置")
     confidence: float = Field(default=1.0, ge=0, le=1, title="把握")
-
-
-class Certificate(BaseModel, frozen=True, extra="forbid"):
-    """A certificate as printed, and the catalogue's short name for it."""
-
-    text: str = Field(title="原文")
-    name: str = Field(title="证书")
-    method: MatchMethod = Field(title="匹配方式")
-    score: float = Field(default=0.0, ge=0, le=100, title="相似度")
-    runner_up: str | None = Field(default=None, title="次选")
-
-
-class Major(BaseModel, frozen=True, extra="forbid"):
-    """A major as printed, with what the catalogues say of its code and name."""
-
-    text: str = Field(title="原文")
-    code: str | None = Field(default=None, title="专业代码")
-    name: str | None = Field(default=None, title="专业")
-    edition: str | None = Field(default=None, title="目录版本")
-    status: MajorStatus = Field(default=MajorStatus.UNKNOWN, title="目录状态")
-    current_code: str | None = Field(default=None, title="现行代码")
 
 
 class Record(BaseModel, frozen=True, extra="forbid"):
@@ -185,13 +143,6 @@ class Table(BaseModel, frozen=True, extra="forbid"):
     merged: tuple[tuple[int, int], ...] = Field(default=(), title="合并单元格")
 
 
-class Citation(BaseModel, frozen=True, extra="forbid"):
-    """A document that the report cites."""
-
-    title: str | None = Field(default=None, title="题名")
-    number: str | None = Field(default=None, title="文号")
-
-
 class ReportInfo(BaseModel, frozen=True, extra="forbid"):
     """What the report says of itself.
 
@@ -207,6 +158,14 @@ class ReportInfo(BaseModel, frozen=True, extra="forbid"):
     inferred: dict[str, Literal["file_name", "folder_name", "manifest"]] = Field(
         default_factory=dict, title="推断来源"
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the user says of a file (`--manifest`), where its text does not say it."""
+
+    issuer: str | None = None
+    years: tuple[int, ...] = ()
 
 
 class ScheduleEntry(BaseModel, frozen=True, extra="forbid"):
