@@ -1,0 +1,215 @@
+"""Converts files in worker processes: a crash or a hang ends one file and nothing else.
+
+Workers are started afresh (`spawn`) on every system, so that Linux behaves as Windows does and no
+worker inherits a thread. Each imports the stages once, with its first file.
+"""
+
+import os
+import traceback
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pebble import ProcessExpired, ProcessFuture, ProcessPool
+
+from extractor.errors import ExtractorError, ReadCause, ReadError
+from extractor.model.extraction import Extraction
+from extractor.model.record import Given
+
+if TYPE_CHECKING:  # a grammar brings its catalogues' libraries, which only the workers need
+    from extractor.grammar import Grammar
+
+__all__ = [
+    "SECONDS",
+    "Converted",
+    "Defect",
+    "ExtractWith",
+    "Failed",
+    "Job",
+    "Outcome",
+    "Task",
+    "convert_files",
+]
+
+SECONDS = 120.0
+"""How long one file may take."""
+
+_AHEAD = 2
+"""Files handed out for each worker: enough to keep it busy, few enough to keep memory small."""
+
+_TICK = 0.2
+"""Seconds between looks at Ctrl-C, which Windows does not deliver to a thread that waits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A file to convert, and what its user says of it."""
+
+    path: Path
+    given: Given | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """The file was read; `extraction` is what it says."""
+
+    path: Path
+    extraction: Extraction
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The file cannot be read, took too long, or ended the process that read it."""
+
+    path: Path
+    error: ExtractorError
+
+
+@dataclass(frozen=True, slots=True)
+class Defect:
+    """We failed: an exception that nobody raised on purpose, with its traceback as text."""
+
+    path: Path
+    problem: str
+    trace: str
+
+
+Outcome = Converted | Failed | Defect
+Task = Callable[[Job], Extraction]
+"""What is done with a file; it travels to the workers, so it is a module's own function or a value."""
+
+
+_Answer = Extraction | ExtractorError | Defect
+_Future = ProcessFuture[_Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractWith:
+    """The task of the command: extract with the built-in grammar, or with that of a folder."""
+
+    grammars: Path | None = None
+
+    def __call__(self, job: Job) -> Extraction:
+        """Return what the file says."""
+        # Only the workers need the stages and their libraries.
+        from extractor.pipeline import extract  # noqa: PLC0415  see above
+
+        grammar = _grammar(self.grammars) if self.grammars else None
+        return extract(job.path, grammar=grammar, given=job.given)
+
+
+@cache
+def _grammar(folder: Path) -> "Grammar":
+    """Load a user's grammar once a worker."""
+    from extractor.grammar import load_grammar  # noqa: PLC0415  only the workers need it
+
+    return load_grammar(folder=folder)
+
+
+def convert_files(
+    jobs: Sequence[Job],
+    task: Task,
+    *,
+    workers: int | None = None,
+    seconds: float = SECONDS,
+    quiet: bool = True,
+) -> Iterator[Outcome]:
+    """Yield one outcome a job, in the order of the jobs, while later ones are being worked on.
+
+    Args:
+        jobs: the files.
+        task: what to do with each.
+        workers: how many processes; one for each core unless told.
+        seconds: the time limit of one file.
+        quiet: whether to drop what libraries print while they read.
+    """
+    remaining = deque(jobs)
+    size = min(workers or os.cpu_count() or 1, len(remaining))
+    while remaining:  # one round, unless a worker dies between two files and the pool with it
+        before = len(remaining)
+        with _pool(size, quiet=quiet) as pool:
+            yield from _round(pool, remaining, task, seconds=seconds, ahead=_AHEAD * size)
+        if len(remaining) == before:
+            yield _failed(
+                remaining.popleft(), ReadCause.CRASHED, "no worker process can be started"
+            )
+
+
+@contextmanager
+def _pool(size: int, *, quiet: bool) -> Iterator[ProcessPool]:
+    """Open a pool whose workers are gone when the block ends, however it ends."""
+    pool = ProcessPool(size, context=get_context("spawn"), initializer=_start, initargs=(quiet,))
+    try:
+        yield pool
+    finally:
+        pool.stop()  # type: ignore[no-untyped-call]  pebble leaves it so
+        pool.join()
+
+
+def _start(quiet: bool) -> None:  # noqa: FBT001  pebble passes arguments by position
+    """Begin a worker: drop what it prints, since a library's remark on a file is not for the user."""
+    if quiet:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        for stream in (1, 2):
+            os.dup2(nowhere, stream)
+
+
+def _round(
+    pool: ProcessPool, remaining: deque[Job], task: Task, *, seconds: float, ahead: int
+) -> Iterator[Outcome]:
+    """Settle the remaining jobs from the front, until none is left or the pool breaks."""
+    running: deque[_Future] = deque()
+    while remaining:
+        with suppress(RuntimeError):  # raised by a broken pool
+            for job in islice(remaining, len(running), ahead):
+                running.append(pool.schedule(_work, (task, job), timeout=seconds))
+        if not running or not _ends(pool, running[0]):
+            return
+        yield _outcome(remaining.popleft(), running.popleft())
+
+
+def _ends(pool: ProcessPool, future: _Future) -> bool:
+    """Wait for a job; false where the pool broke and nobody will ever do it."""
+    while not wait((future,), timeout=_TICK).done:
+        if not pool.active:
+            return False
+    return not isinstance(future.exception(), BrokenProcessPool)
+
+
+def _work(task: Task, job: Job) -> _Answer:
+    """Do the task inside a worker; what cannot cross to us as a value crosses as text."""
+    try:
+        return task(job)
+    except ExtractorError as error:
+        return error
+    except Exception as error:  # noqa: BLE001  the border: whatever it is must not take the batch along
+        return Defect(job.path, f"{type(error).__name__}: {error}", traceback.format_exc())
+
+
+def _outcome(job: Job, future: _Future) -> Outcome:
+    """Tell what became of a job that has ended."""
+    match future.exception() or future.result():
+        case Extraction() as extraction:
+            return Converted(job.path, extraction)
+        case Defect() as defect:
+            return defect
+        case ExtractorError() as error:
+            return Failed(job.path, error)
+        case TimeoutError():
+            return _failed(job, ReadCause.TIMEOUT)
+        case ProcessExpired() as error:
+            return _failed(job, ReadCause.CRASHED, f"exit code {error.exitcode}")
+        case other:
+            return Defect(job.path, f"{type(other).__name__}: {other}", "")
+
+
+def _failed(job: Job, cause: ReadCause, detail: str = "") -> Failed:
+    return Failed(job.path, ReadError(job.path.name, cause, detail))
