@@ -1,0 +1,89 @@
+# What one can do here. Works from a fresh clone with Python 3.11 or newer, git and make.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/pip -qq --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint types layers notebooks tests coverage fix bench constraints clean
+
+help: ## list these commands
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+demo: $(VENV)/.installed ## convert the sample reports, and show what does not add up
+	$(BIN)/extractor convert fixtures/reports --db reports.db
+	@echo
+	$(BIN)/extractor check fixtures/reports || [ $$? -eq 1 ] # 1 says that it found something
+
+test: lint types layers notebooks tests ## all that CI runs
+
+lint: $(VENV)/.developer ## style, spelling, a sentence for every test
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/codespell $$(git ls-files)
+	$(BIN)/interrogate tests
+
+types: $(VENV)/.developer ## mypy, strict, over the package and its tests
+	$(BIN)/mypy
+
+layers: $(VENV)/.developer ## who may import whom
+	$(BIN)/lint-imports --no-logo
+
+notebooks: $(VENV)/.developer ## run the notebooks; they are stored without output
+	$(BIN)/nbstripout --verify notebooks/*.ipynb
+	$(BIN)/pytest --quiet --nbmake notebooks
+
+tests: $(VENV)/.developer office ## the tests alone
+	$(BIN)/pytest
+
+coverage: $(VENV)/.developer office ## which lines no test runs
+	$(BIN)/pytest --cov --cov-report=term
+
+bench: $(VENV)/.developer ## how fast the sample reports are read
+	$(BIN)/pytest --override-ini=python_files='bench_*.py' --capture=no tests/benchmarks
+
+fix: $(VENV)/.developer ## mend what the tools can mend
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+	$(BIN)/nbstripout notebooks/*.ipynb
+
+constraints: $(VENV)/.developer ## pin the newest versions that fit together
+	$(PIP) install uv
+	{ echo '# Every version that the tests ran with. Remade by `make constraints`.'; \
+	  $(BIN)/uv pip compile --quiet --universal --upgrade --all-extras --no-header --no-annotate \
+	    --no-emit-package pip pyproject.toml; } > constraints.new
+	mv constraints.new constraints.txt
+
+clean: ## forget the environment and what was built
+	rm -rf $(VENV) build dist reports.db .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+
+# --- what these need -------------------------------------------------------------------------
+
+$(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/python
+	$(PIP) install -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/.developer: pyproject.toml constraints.txt | $(BIN)/python
+	$(PIP) install -c constraints.txt -e '.[dev]'
+	@touch $@ $(VENV)/.installed
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo 'Python 3.11 or newer is needed: make PYTHON=python3.12 …' >&2; exit 1; }
+	$(call debian,$(PYTHON) -c 'import ensurepip',python3-venv)
+	$(PYTHON) -m venv $(VENV)
+
+.PHONY: office
+office: # old formats are converted with LibreOffice
+	$(call debian,command -v soffice,libreoffice-writer-nogui libreoffice-calc-nogui)
+
+# $(call debian,TEST,PACKAGES): where TEST fails, install the packages as root, else name them.
+define debian
+@$(1) >/dev/null 2>&1 || { \
+  export DEBIAN_FRONTEND=noninteractive; \
+  if [ "$$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then \
+    echo 'please install first: $(2)' >&2; exit 1; \
+  fi; \
+  apt-get -qq update && apt-get -qq install -y --no-install-recommends $(2) >/dev/null; }
+endef
