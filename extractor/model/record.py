@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
 
 from pydantic import BaseModel, Field
 
@@ -10,6 +9,7 @@ from extractor.model.diagnostic import Diagnostic
 from extractor.model.mention import (
     Certificate,
     Citation,
+    InferredFrom,
     Major,
     MajorStatus,
     MatchMethod,
@@ -155,9 +155,7 @@ class ReportInfo(BaseModel, frozen=True, extra="forbid"):
     issued_on: str | None = Field(default=None, title="日期")
     years: tuple[int, ...] = Field(default=(), title="年度")
     citations: tuple[Citation, ...] = Field(default=(), title="引用文件")
-    inferred: dict[str, Literal["file_name", "folder_name", "manifest"]] = Field(
-        default_factory=dict, title="推断来源"
-    )
+    inferred: dict[str, InferredFrom] = Field(default_factory=dict, title="推断来源")
 
 
 @dataclass(frozen=True, slots=True)

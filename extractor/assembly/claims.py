@@ -1,0 +1,89 @@
+"""Make a claim of every figure in a table."""
+
+from collections.abc import Iterator
+
+from extractor.grammar import Grammar
+from extractor.model.mention import CellReading, CellState, ColumnMeaning, RowNames, TableReading
+from extractor.model.outline import Slot, StitchedTable
+from extractor.model.provenance import Place
+from extractor.model.quantity import Quantity
+from extractor.model.record import Claim, Role
+
+__all__ = ["CellKey", "claim_cells"]
+
+CellKey = tuple[str, int, int]
+"""Table id, row and column of a body cell."""
+
+
+def claim_cells(
+    table: StitchedTable, reading: TableReading, grammar: Grammar, first: int
+) -> Iterator[tuple[CellKey, Claim]]:
+    """Yield the claims of a table's figures, row by row, numbered from `first`.
+
+    A merged cell's figure is claimed once, where the cell begins.
+    """
+    rates = {rule.base or rule.name for rule in grammar.units.unit if rule.is_rate}
+    number = first
+    for row, column, slot in table.slots():
+        cell = reading.cells[row][column]
+        if cell.state is CellState.FIGURE and cell.quantity and not slot.merged:
+            meaning, total = reading.columns[column], row in reading.total_rows
+            figure = cell.quantity
+            yield (
+                (table.id, row, column),
+                Claim(
+                    id=f"c{number}",
+                    indicator=_indicator(meaning, total=total),
+                    value=figure.value,
+                    unit=figure.unit,
+                    text=slot.text[cell.start : cell.end],
+                    modifier=figure.modifier,
+                    low=figure.low,
+                    high=figure.high,
+                    step=figure.step,
+                    role=_role(figure, meaning, rates, total=total),
+                    dimensions={} if total else _dimensions(reading.names[row], meaning),
+                    at=_place(table, row, column, slot, cell),
+                ),
+            )
+            number += 1
+
+
+def _indicator(meaning: ColumnMeaning, *, total: bool) -> str | None:
+    """Return what a figure counts: in the total row of a text column, the column's entries."""
+    return meaning.counts if total and meaning.counts else meaning.indicator
+
+
+def _role(quantity: Quantity, meaning: ColumnMeaning, rates: set[str], *, total: bool) -> Role:
+    if quantity.unit in rates:
+        return Role.RATE
+    if total or meaning.field == "sum":
+        return Role.COUNT if meaning.counts else Role.TOTAL
+    return Role.PART if meaning.field != "ordinal" else Role.OTHER
+
+
+def _place(table: StitchedTable, row: int, column: int, slot: Slot, cell: CellReading) -> Place:
+    return Place(
+        block=table.block,
+        start=cell.start,
+        end=cell.end,
+        page=slot.page,
+        bbox=slot.box,
+        table=table.id,
+        row=row,
+        column=column,
+    )
+
+
+def _dimensions(names: RowNames, meaning: ColumnMeaning) -> dict[str, str]:
+    """Return whom a row's figure is about, in the forms that rows are joined on."""
+    found = {
+        "batch": names.batch_key,
+        "certificate": names.certificate.name if names.certificate else None,
+        "level": meaning.level or names.level,
+        "tier": names.tier,
+        "department": names.department,
+        "major": names.majors[0].name if len(names.majors) == 1 else None,
+        "grade": names.grades[0] if len(names.grades) == 1 else None,
+    }
+    return {key: value for key, value in found.items() if value}

@@ -1,0 +1,72 @@
+"""Put together everything that one document states."""
+
+from extractor.assembly.claims import CellKey, claim_cells
+from extractor.assembly.records import record_rows
+from extractor.grammar import Grammar
+from extractor.model.mention import CellState, Identification, Mentions, TableReading
+from extractor.model.outline import Outline, StitchedTable
+from extractor.model.record import Claim, Column, Record, Report, ReportInfo, Table
+
+__all__ = ["assemble"]
+
+
+def assemble(outline: Outline, mentions: Mentions, grammar: Grammar) -> Report:
+    """Return the report: claims of all figures, records of all tables of a known kind."""
+    claims: dict[CellKey, Claim] = {}
+    records: list[Record] = []
+    for table in outline.tables:
+        reading = mentions.tables[table.id]
+        claims.update(claim_cells(table, reading, grammar, first=len(claims) + 1))
+        if reading.kind != "other":
+            records.extend(record_rows(table, reading, claims, first=len(records) + 1))
+    return Report(
+        source=outline.source,
+        info=_info(mentions.identification),
+        blocks=outline.blocks,
+        sections=outline.sections,
+        tables=tuple(_table(table, mentions.tables[table.id]) for table in outline.tables),
+        records=tuple(records),
+        claims=tuple(claims.values()),
+        diagnostics=outline.diagnostics,
+    )
+
+
+def _info(found: Identification) -> ReportInfo:
+    return ReportInfo(
+        title=found.title,
+        kind=found.kind,
+        issuer=found.issuer,
+        issued_on=found.issued_on,
+        years=found.years,
+        citations=found.citations,
+        inferred=dict(found.inferred),
+    )
+
+
+def _table(table: StitchedTable, reading: TableReading) -> Table:
+    return Table(
+        id=table.id,
+        caption=table.caption,
+        section=table.section,
+        kind=reading.kind,
+        header=table.header,
+        rows=tuple(tuple(slot.text for slot in row) for row in table.rows),
+        columns=tuple(
+            Column(
+                header=column.header,
+                field=column.field,
+                indicator=column.indicator,
+                unit=column.unit,
+            )
+            for column in reading.columns
+        ),
+        total_rows=reading.total_rows,
+        subtotal_rows=reading.subtotal_rows,
+        fragments=table.fragments,
+        pending=tuple(
+            (row, column)
+            for row, column, _ in table.slots()
+            if reading.cells[row][column].state is CellState.PENDING
+        ),
+        merged=tuple((row, column) for row, column, slot in table.slots() if slot.merged),
+    )

@@ -1,0 +1,198 @@
+"""Catalogues: certificates, majors and colleges, by code, by name and by near name."""
+
+import csv
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from rapidfuzz import fuzz, process
+
+from extractor.errors import GrammarError
+from extractor.text.normalise import fold
+
+__all__ = [
+    "Catalogues",
+    "CertificateCatalogue",
+    "MajorCatalogue",
+    "MajorEntry",
+    "NearName",
+    "read_catalogues",
+]
+
+EDITION_2015, EDITION_2021 = "2015", "2021"
+
+_WORD = re.compile(r"[a-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class NearName:
+    """The catalogue name nearest to a printed one, how near (0–100), and the next."""
+
+    name: str
+    score: float
+    runner_up: str | None
+
+
+@dataclass(frozen=True)
+class CertificateCatalogue:
+    """Certificates by folded short name and alias.
+
+    Attributes:
+        exact: folded short name → short name.
+        aliases: folded alias → short name.
+    """
+
+    exact: Mapping[str, str]
+    aliases: Mapping[str, str]
+
+    SCORE_CUTOFF = 75.0
+    """Below this similarity a name is another certificate, not a damaged one."""
+    MARGIN = 5.0
+    """The nearest name must be this much nearer than the next, or the match stays open."""
+
+    def near(self, name: str) -> NearName | None:
+        """Return the one catalogue name that `name` may be a damaged form of, or None.
+
+        Latin words and digits tell certificates apart (B2B, B2C; Java, Python), so they must agree.
+        """
+        folded = fold(name)
+        words = set(_WORD.findall(folded))
+        best = process.extract(folded, self.exact.keys(), scorer=fuzz.ratio, limit=6)
+        alike = [(key, score) for key, score, _ in best if set(_WORD.findall(key)) == words]
+        if not alike or alike[0][1] < self.SCORE_CUTOFF:
+            return None
+        runner_up = alike[1] if len(alike) > 1 else None
+        if runner_up and alike[0][1] - runner_up[1] < self.MARGIN:
+            return None
+        name, score = alike[0]
+        return NearName(
+            self.exact[name], round(score, 1), self.exact[runner_up[0]] if runner_up else None
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class MajorEntry:
+    """A major of one edition of the catalogue; `current` is its code in 2021's where it changed."""
+
+    code: str
+    name: str
+    edition: str
+    current: str | None = None
+
+
+@dataclass(frozen=True)
+class MajorCatalogue:
+    """Majors of both editions, by code and by folded name, and the class codes of 2015."""
+
+    by_code: Mapping[str, tuple[MajorEntry, ...]]
+    by_name: Mapping[str, tuple[MajorEntry, ...]]
+    classes_2015: frozenset[str]
+
+    def split(self, text: str) -> list[str] | None:
+        """Return the majors that `text` runs together, or None where they are not all known.
+
+        The fewest names that cover the whole text are taken.
+        """
+        folded = fold(text)
+        best: list[list[str] | None] = [[]] + [None] * len(folded)
+        for end in range(1, len(folded) + 1):
+            for start in range(max(0, end - self._longest), end):
+                head, name = best[start], folded[start:end]
+                if head is None or name not in self.by_name:
+                    continue
+                found = best[end]
+                if found is None or len(head) + 1 < len(found):
+                    best[end] = [*head, name]
+        names = best[-1]
+        return [self.by_name[name][0].name for name in names] if names else None
+
+    @cached_property
+    def _longest(self) -> int:
+        return max(map(len, self.by_name))
+
+
+@dataclass(frozen=True)
+class Catalogues:
+    """All catalogues of a grammar; `colleges` maps a folded name to the name."""
+
+    certificates: CertificateCatalogue
+    majors: MajorCatalogue
+    colleges: Mapping[str, str] = field(repr=False)
+
+    @staticmethod
+    def files(name: str) -> tuple[str, ...]:
+        """Return the files that the catalogues of grammar `name` are read from."""
+        return (
+            "common/catalogues/majors_2015.csv",
+            "common/catalogues/majors_2015_to_2021.csv",
+            "common/catalogues/majors_2021.csv",
+            "common/catalogues/major_classes_2015.csv",
+            "common/catalogues/colleges.csv",
+            f"{name}/catalogues/certificates.csv",
+        )
+
+
+def read_catalogues(paths: Mapping[str, Path]) -> Catalogues:
+    """Return the catalogues in the files of `Catalogues.files`.
+
+    Raises:
+        GrammarError: a file lacks a column or is no UTF-8; names both.
+    """
+    tables = {Path(file).stem: path for file, path in paths.items()}
+    return Catalogues(
+        certificates=_certificates(tables["certificates"]),
+        majors=_majors(tables),
+        colleges={fold(name): name for (name,) in _rows(tables["colleges"], "name")},
+    )
+
+
+def _certificates(path: Path) -> CertificateCatalogue:
+    rows = _rows(path, "short_name", "aliases")
+    exact = {fold(short): short for short, _ in rows}
+    aliases = {
+        fold(alias): short for short, names in rows for alias in names.split(";") if alias.strip()
+    }
+    return CertificateCatalogue(
+        exact=exact, aliases={key: name for key, name in aliases.items() if key not in exact}
+    )
+
+
+def _majors(tables: Mapping[str, Path]) -> MajorCatalogue:
+    current = {
+        old: new for old, new in _rows(tables["majors_2015_to_2021"], "old_code", "new_code")
+    }
+    entries = [
+        MajorEntry(code, name, EDITION_2015, current.get(code))
+        for code, name in _rows(tables["majors_2015"], "code", "name")
+    ]
+    entries += [
+        MajorEntry(code, name, EDITION_2021)
+        for code, name in _rows(tables["majors_2021"], "code", "name")
+    ]
+    classes = frozenset(code for (code,) in _rows(tables["major_classes_2015"], "class_code"))
+    return MajorCatalogue(
+        by_code=_index((entry.code, entry) for entry in entries),
+        by_name=_index((fold(entry.name), entry) for entry in entries),
+        classes_2015=classes,
+    )
+
+
+def _index(pairs: Iterable[tuple[str, MajorEntry]]) -> dict[str, tuple[MajorEntry, ...]]:
+    index: dict[str, list[MajorEntry]] = {}
+    for key, entry in pairs:
+        index.setdefault(key, []).append(entry)
+    return {key: tuple(entries) for key, entries in index.items()}
+
+
+def _rows(path: Path, *columns: str) -> list[tuple[str, ...]]:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.DictReader(file)
+            missing = [column for column in columns if column not in (reader.fieldnames or ())]
+            if missing:
+                raise GrammarError(str(path), missing[0], "the column is missing")
+            return [tuple((row[column] or "").strip() for column in columns) for row in reader]
+    except UnicodeDecodeError as error:
+        raise GrammarError(str(path), "", str(error)) from error

@@ -1,0 +1,331 @@
+"""What a grammar file may say: one pydantic model a file."""
+
+import re
+from functools import cached_property
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, BaseModel, Field, model_validator
+
+from extractor.model.diagnostic import Severity
+from extractor.model.mention import ReportKind
+from extractor.text.normalise import strip_space
+from extractor.text.numerals import Numerals
+
+__all__ = [
+    "Checks",
+    "CountRule",
+    "DateRule",
+    "FieldRule",
+    "HeadingLimits",
+    "Headings",
+    "Identity",
+    "IndicatorRule",
+    "Indicators",
+    "NumberingStyle",
+    "NumeralRules",
+    "OrderRule",
+    "Pattern",
+    "PatternRule",
+    "Periods",
+    "RatioRule",
+    "Reading",
+    "RecordRule",
+    "Records",
+    "SumRules",
+    "Tables",
+    "Title",
+    "UnitRule",
+    "Units",
+]
+
+
+def _compiles(pattern: str) -> str:
+    """Refuse what is no regular expression."""
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        message = f"not a regular expression: {pattern!r} ({error})"
+        raise ValueError(message) from error
+    return pattern
+
+
+Pattern = Annotated[str, AfterValidator(_compiles)]
+"""A regular expression."""
+
+
+class _Rules(BaseModel, frozen=True, extra="forbid"):
+    """Whatever a grammar file holds: frozen, and an unknown key is an error."""
+
+
+class NumeralExample(_Rules):
+    """A spelling and its number; no value where it spells none."""
+
+    text: str
+    value: int | None = None
+
+
+class WrittenNumerals(_Rules):
+    """How we write a number ourselves (the expected heading number)."""
+
+    digits: str = Field(min_length=10, max_length=10)
+    units: tuple[str, str, str, str]
+    myriad: str
+
+
+class NumeralRules(_Rules):
+    """`common/numerals.toml`."""
+
+    digits: dict[str, int]
+    units: dict[str, int]
+    myriads: dict[str, int]
+    written: WrittenNumerals
+    examples: tuple[NumeralExample, ...] = Field(min_length=2)
+
+    def numerals(self) -> Numerals:
+        """Return the table that `text` works with."""
+        return Numerals(
+            digits=self.digits,
+            units=self.units,
+            myriads=self.myriads,
+            written=self.written.digits,
+            written_units=self.written.units,
+            written_myriad=self.written.myriad,
+        )
+
+
+class QuantityExample(_Rules):
+    """A cell's text, and the figure, unit and step that it holds; no value where it holds none."""
+
+    text: str
+    value: str | None = None
+    unit: str | None = None
+    step: str | None = None
+
+
+class UnitRule(_Rules):
+    """A unit: its base form, what it is worth there, and its spellings."""
+
+    name: str
+    base: str | None = None
+    factor: str = "1"
+    spellings: tuple[str, ...] = Field(min_length=1)
+    is_rate: bool = False
+
+
+class Units(_Rules):
+    """`common/units.toml`: units, multipliers, modifiers and the marks that stand for no value."""
+
+    unit: tuple[UnitRule, ...]
+    multipliers: dict[str, str]
+    modifiers: dict[str, str]
+    pending: Pattern
+    header_unit: Pattern
+    examples: tuple[QuantityExample, ...] = Field(min_length=2)
+
+
+class DateRule(_Rules):
+    """How a date or a year is printed: named groups `year`, `month`, `day`, `end`; text → what is read."""
+
+    pattern: Pattern
+    matches: dict[str, str] = Field(min_length=1)
+    rejects: tuple[str, ...] = Field(min_length=1)
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern, ready for use."""
+        return re.compile(self.pattern)
+
+
+class Periods(_Rules):
+    """`common/periods.toml`: dates and years as reports print them."""
+
+    date: DateRule
+    year: DateRule
+    school_year: DateRule
+
+
+class PatternRule(_Rules):
+    """A pattern with texts that it must find and texts in which it must find nothing.
+
+    `whole`: it must match the whole text, white space removed; else it may stand anywhere in it.
+    """
+
+    pattern: Pattern
+    whole: bool = False
+    matches: tuple[str, ...] = Field(min_length=1)
+    rejects: tuple[str, ...] = Field(min_length=1)
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern, ready for use."""
+        return re.compile(self.pattern)
+
+    def find(self, text: str) -> re.Match[str] | None:
+        """Return the match in `text`, if any."""
+        return (
+            self.compiled.fullmatch(strip_space(text)) if self.whole else self.compiled.search(text)
+        )
+
+
+class KindRule(_Rules):
+    """A word of the title that tells the kind of report."""
+
+    kind: ReportKind
+    words: tuple[str, ...] = Field(min_length=1)
+
+
+class IssuerRules(_Rules):
+    """How an organisation's name ends, as a pattern over a whole line, and at a title's beginning."""
+
+    line: PatternRule
+    title: PatternRule
+
+
+class Identity(_Rules):
+    """`<kind of report>/grammar.toml`: what a document says of itself, and how names are cleaned."""
+
+    name: str
+    title_zh: str
+    title_en: str
+    kinds: tuple[KindRule, ...]
+    issuer: IssuerRules
+    citation: PatternRule
+    levels: dict[str, str]
+    tiers: dict[str, str]
+    level_separators: Pattern
+    list_separators: Pattern
+    grade: PatternRule
+    major_coded: PatternRule
+    certificate_prefix: Pattern
+    certificate_suffix: Pattern
+    batch_spellings: dict[str, str]
+    manifest: dict[str, tuple[str, ...]]
+
+
+class IndicatorRule(_Rules):
+    """Something that reports count: its name, display names and base unit."""
+
+    name: str
+    title_zh: str
+    title_en: str
+    unit: str | None = None
+
+
+class Indicators(_Rules):
+    """`<kind of report>/indicators.toml`."""
+
+    indicator: tuple[IndicatorRule, ...]
+
+
+class FieldRule(_Rules):
+    """What a column may be headed, and what it then feeds.
+
+    `headers` are patterns over the whole header, white space and bracketed units removed. `indicator`
+    is what its figures count; `counts` is what a figure in the total row of a *text* column counts.
+    """
+
+    field: str
+    headers: tuple[Pattern, ...] = Field(min_length=1)
+    matches: tuple[str, ...] = Field(min_length=1)
+    rejects: tuple[str, ...] = Field(min_length=1)
+    indicator: str | None = None
+    counts: str | None = None
+    unit: str | None = None
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """All headers as one pattern."""
+        return re.compile("|".join(self.headers), re.IGNORECASE)
+
+
+class Tables(_Rules):
+    """`<kind of report>/tables.toml`: header synonyms and the labels of total rows."""
+
+    field: tuple[FieldRule, ...]
+    total: PatternRule
+    subtotal: PatternRule
+    sum_header: PatternRule
+
+
+class RecordRule(_Rules):
+    """A type of record: the fields its table must have (`requires`), and one of `any_of` at least.
+
+    `without` excludes; `caption` is a pattern over the caption that decides where `any_of` is empty.
+    """
+
+    type: str
+    title_zh: str
+    title_en: str
+    requires: tuple[str, ...] = ()
+    any_of: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    caption: Pattern | None = None
+
+
+class Records(_Rules):
+    """`<kind of report>/records.toml`: the types of record, tried in order."""
+
+    record: tuple[RecordRule, ...]
+
+
+class Title(_Rules):
+    """A display name."""
+
+    zh: str
+    en: str
+
+
+class SumRules(_Rules):
+    """Which columns and rows of a table are no parts of its total row."""
+
+    text_fields: tuple[str, ...]
+    not_added_units: tuple[str, ...]
+    not_added_indicators: tuple[str, ...]
+    not_added_headers: PatternRule
+    of_which: PatternRule
+
+
+Reading = Literal["rows", "names", "names-with-level", "names-within-batch", "codes"]
+"""A way to count a set."""
+
+
+class CountRule(_Rules):
+    """What a total row's figure under one of these columns may count, the plain reading first."""
+
+    fields: tuple[str, ...] = Field(min_length=1)
+    readings: tuple[Reading, ...] = Field(min_length=1)
+
+
+class RatioRule(_Rules):
+    """A rate in percent and the indicators of its two counts; the plain whole first."""
+
+    rate: str
+    part: str
+    wholes: tuple[str, ...] = Field(min_length=1)
+
+
+class OrderRule(_Rules):
+    """Indicators of which none exceeds the next; `keys` are the dimensions that join two tables."""
+
+    chain: tuple[str, ...] = Field(min_length=2)
+    severities: tuple[Severity, ...]
+    keys: tuple[str, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _has_a_severity_a_step(self) -> Self:
+        if len(self.severities) != len(self.chain) - 1:
+            message = "needs one severity for each step of the chain"
+            raise ValueError(message)
+        return self
+
+
+class Checks(_Rules):
+    """`<kind of report>/checks.toml`: what the checks compare, and what they are called."""
+
+    titles: dict[str, Title]
+    sums: SumRules
+    readings: dict[Reading, Title]
+    count: tuple[CountRule, ...] = ()
+    ratio: tuple[RatioRule, ...] = ()
+    order: tuple[OrderRule, ...] = ()
+    captions: PatternRule

@@ -1,0 +1,43 @@
+"""Outline → Mentions: names, figures and dates in blocks and cells. The only place that reads text."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from extractor.grammar import Grammar
+from extractor.matching.identity import IdentityMatcher
+from extractor.matching.quantities import CellReader
+from extractor.matching.tables import TableMatcher
+from extractor.model.mention import Mentions
+from extractor.model.outline import Block, BlockKind, Outline, StitchedTable
+from extractor.model.record import Given
+
+__all__ = ["match"]
+
+
+def match(
+    outline: Outline, grammar: Grammar, *, path: Path | None = None, given: Given | None = None
+) -> Mentions:
+    """Return everything that the blocks and cells of an outline mention.
+
+    `given` and the names of `path` fill in an issuer and years that the text does not give.
+    """
+    identity = IdentityMatcher(grammar)
+    identification = identity.infer(identity.read(outline), path, given or Given())
+    year = max(identification.years, default=None)
+    tables = TableMatcher(grammar)
+    cells = CellReader(grammar.units)
+    return Mentions(
+        identification=identification,
+        tables={
+            table.id: tables.read(table, unit=_stated_unit(table, outline.blocks, cells), year=year)
+            for table in outline.tables
+        },
+    )
+
+
+def _stated_unit(table: StitchedTable, blocks: Sequence[Block], cells: CellReader) -> str | None:
+    """Return the unit that the caption or a note right above a table states (单位：万元)."""
+    above = blocks[max(0, table.block - 2) : table.block]
+    notes = [block.text for block in above if block.kind in {BlockKind.NOTE, BlockKind.CAPTION}]
+    stated = [cells.unit_in_header(text) for text in (*notes, table.caption or "")]
+    return next((unit for unit in reversed(stated) if unit), None)

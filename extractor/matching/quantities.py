@@ -1,0 +1,133 @@
+"""Read the figure that a cell holds: number, multiplier, unit, bound, and the digits that were printed."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from extractor.grammar.schema import UnitRule, Units
+from extractor.model.mention import CellReading, CellState
+from extractor.model.quantity import MAX_DIGITS, Modifier, Quantity
+
+__all__ = ["CellReader"]
+
+_NUMBER = r"\d{1,3}(?:,\s*\d{3})+(?:\.\s*\d+)?|\d+(?:\s*\.\s*\d+)?"
+_SIGN = r"[-+\u2212\u2013\u25b3\u25b2]"
+_RANGE = r"[-~\u2013\u2014\u81f3]"
+_BRACKET = r"\((?!\s*\d)[^()]{1,12}\)"
+_NEGATIVE_SIGNS = "-\u2212\u2013\u25b3\u25b2"
+
+
+@dataclass(frozen=True)
+class CellReader:
+    """Reads cells by the units and marks of `units.toml`."""
+
+    units: Units
+
+    def read(self, text: str, *, unit: str | None = None) -> CellReading:
+        """Return what a cell holds; `unit` is what the header says where the cell itself prints none.
+
+        The figure must be all that the cell holds, but for a unit and a bracketed noun: 36 (试点).
+        """
+        plain = _one_to_one(text)
+        if not plain.strip():
+            return CellReading(CellState.BLANK)
+        if self._pending.fullmatch(plain.strip()):
+            return CellReading(CellState.PENDING)
+        found = self._figure.fullmatch(plain)
+        quantity = self._quantity(found, unit) if found else None
+        if found is None or quantity is None:
+            return CellReading(CellState.TEXT)
+        start = found.start("figure")
+        return CellReading(CellState.FIGURE, quantity, start, start + len(found["figure"].rstrip()))
+
+    def unit_in_header(self, header: str) -> str | None:
+        """Return the unit that a header, a caption or a line above the table states."""
+        found = self._header_unit.search(header.strip())
+        named = (found["bracket"] or found["stated"]) if found else None
+        rule = self._spellings.get(_one_to_one(named).strip().lower()) if named else None
+        return rule.name if rule else None
+
+    def same_base(self, unit: str | None, other: str | None) -> bool:
+        """Return whether two units measure the same thing: 万元 and 元."""
+        rules = self._rule_named(unit), self._rule_named(other)
+        bases = [rule.base or rule.name for rule in rules if rule]
+        return len(bases) == len(rules) and len(set(bases)) == 1
+
+    @cached_property
+    def _spellings(self) -> dict[str, UnitRule]:
+        return {
+            _one_to_one(spelling).lower(): rule
+            for rule in self.units.unit
+            for spelling in rule.spellings
+        }
+
+    @cached_property
+    def _pending(self) -> re.Pattern[str]:
+        return re.compile(self.units.pending, re.IGNORECASE)
+
+    @cached_property
+    def _header_unit(self) -> re.Pattern[str]:
+        return re.compile(self.units.header_unit)
+
+    @cached_property
+    def _figure(self) -> re.Pattern[str]:
+        modifier = _alternatives(self.units.modifiers)
+        multiplier = _alternatives(self.units.multipliers)
+        unit = _alternatives(self._spellings)
+        return re.compile(
+            rf"\s*(?P<figure>(?P<before>{modifier})?\s*"
+            rf"(?:(?P<sign>{_SIGN})\s*)?(?P<open>\((?=\s*(?:{_NUMBER})\s*\)))?\s*"
+            rf"(?P<number>{_NUMBER})(?P<close>\s*\))?(?:(?P<behind>-)(?=\s*$))?"
+            rf"(?:\s*{_RANGE}\s*(?P<upper>{_NUMBER}))?"
+            rf"\s*(?P<after>{modifier})?\s*(?P<multiplier>{multiplier})?\s*(?P<late>{modifier})?"
+            rf"\s*(?P<unit>{unit})?\s*(?P<last>{modifier})?)"
+            rf"\s*(?:{_BRACKET})?\s*",
+            re.IGNORECASE,
+        )
+
+    def _quantity(self, found: re.Match[str], header_unit: str | None) -> Quantity | None:
+        if bool(found["open"]) != bool(found["close"]):
+            return None
+        rule = self._spellings.get((found["unit"] or "").lower()) or self._rule_named(header_unit)
+        worth = Decimal(self.units.multipliers.get(found["multiplier"] or "", "1"))
+        if rule:
+            worth *= Decimal(rule.factor)
+        number = Decimal(re.sub(r"[,\s]", "", found["number"]))
+        if len(number.as_tuple().digits) > MAX_DIGITS:
+            return None
+        negative = found["open"] or found["behind"] or (found["sign"] or "+") in _NEGATIVE_SIGNS
+        value = number * worth * (-1 if negative else 1)
+        step = worth.scaleb(int(number.as_tuple().exponent))
+        base = (rule.base or rule.name) if rule else header_unit
+        if found["upper"]:
+            high = Decimal(re.sub(r"[,\s]", "", found["upper"])) * worth
+            return Quantity(value, base, step, Modifier.RANGE, value, high)
+        words = (found[group] for group in ("before", "after", "late", "last"))
+        word = next((word for word in words if word), None)
+        modifier = Modifier(self.units.modifiers[word]) if word else Modifier.EXACT
+        return Quantity(value, base, step, modifier, *_bounds(value, modifier))
+
+    def _rule_named(self, name: str | None) -> UnitRule | None:
+        return next((rule for rule in self.units.unit if rule.name == name), None)
+
+
+def _bounds(value: Decimal, modifier: Modifier) -> tuple[Decimal | None, Decimal | None]:
+    if modifier in {Modifier.MORE_THAN, Modifier.AT_LEAST}:
+        return value, None
+    if modifier in {Modifier.LESS_THAN, Modifier.AT_MOST}:
+        return None, value
+    return (value, value) if modifier is Modifier.EXACT else (None, None)
+
+
+def _one_to_one(text: str) -> str:
+    """Return `text` with full-width forms as ASCII, every character still at its offset."""
+    forms = (unicodedata.normalize("NFKC", character) for character in text)
+    return "".join(
+        form if len(form) == 1 else character for form, character in zip(forms, text, strict=True)
+    )
+
+
+def _alternatives(words: "dict[str, str] | dict[str, UnitRule]") -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

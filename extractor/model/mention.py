@@ -1,0 +1,179 @@
+"""What matching understood: names, figures in cells, what a column means, what a report says of itself."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from pydantic import BaseModel, Field
+
+from extractor.model.quantity import Quantity
+
+__all__ = [
+    "CellReading",
+    "CellState",
+    "Certificate",
+    "Citation",
+    "ColumnMeaning",
+    "Identification",
+    "InferredFrom",
+    "Major",
+    "MajorStatus",
+    "MatchMethod",
+    "Mentions",
+    "ReportKind",
+    "RowNames",
+    "TableReading",
+]
+
+
+class MatchMethod(StrEnum):
+    """How a printed name was led to the catalogue."""
+
+    EXACT = "exact"
+    ALIAS = "alias"
+    FUZZY = "fuzzy"
+    NONE = "none"
+
+
+class MajorStatus(StrEnum):
+    """How code and name of a major agree with the catalogues."""
+
+    VALID = "valid"
+    RENAMED = "renamed"
+    MISMATCH = "mismatch"
+    UNKNOWN = "unknown"
+
+
+class ReportKind(StrEnum):
+    """What sort of document it is."""
+
+    SUMMARY = "summary"
+    REPORT = "report"
+    PLAN = "plan"
+    NOTICE = "notice"
+    INTRODUCTION = "introduction"
+    STATISTICS = "statistics"
+    OTHER = "other"
+
+
+class Certificate(BaseModel, frozen=True, extra="forbid"):
+    """A certificate as printed, and the catalogue's short name for it."""
+
+    text: str = Field(title="原文")
+    name: str = Field(title="证书")
+    method: MatchMethod = Field(title="匹配方式")
+    score: float = Field(default=0.0, ge=0, le=100, title="相似度")
+    runner_up: str | None = Field(default=None, title="次选")
+
+
+class Major(BaseModel, frozen=True, extra="forbid"):
+    """A major as printed, with what the catalogues say of its code and name."""
+
+    text: str = Field(title="原文")
+    code: str | None = Field(default=None, title="专业代码")
+    name: str | None = Field(default=None, title="专业")
+    edition: str | None = Field(default=None, title="目录版本")
+    status: MajorStatus = Field(default=MajorStatus.UNKNOWN, title="目录状态")
+    current_code: str | None = Field(default=None, title="现行代码")
+
+
+class Citation(BaseModel, frozen=True, extra="forbid"):
+    """A document that the report cites."""
+
+    title: str | None = Field(default=None, title="题名")
+    number: str | None = Field(default=None, title="文号")
+
+
+class InferredFrom(StrEnum):
+    """Where something comes from that the text of a report does not give."""
+
+    FILE_NAME = "file_name"
+    FOLDER_NAME = "folder_name"
+    MANIFEST = "manifest"
+
+
+class CellState(StrEnum):
+    """What a body cell holds: these four are different things, and so is a true zero."""
+
+    BLANK = "blank"
+    PENDING = "pending"
+    FIGURE = "figure"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class CellReading:
+    """A body cell: its state, and for a figure the quantity and its characters in the cell's text."""
+
+    state: CellState
+    quantity: Quantity | None = None
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMeaning:
+    """What a column holds.
+
+    Attributes:
+        header: as printed, one text.
+        field: what it feeds (`certificate`, `ordinal`, `registered`, `sum` …); None where unknown.
+        indicator: what its figures count.
+        counts: what a figure in the total row counts, where the column itself holds text.
+        unit: from the header, the caption or the rule.
+        level: the level that the header narrows the column to.
+    """
+
+    header: str
+    field: str | None = None
+    indicator: str | None = None
+    counts: str | None = None
+    unit: str | None = None
+    level: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RowNames:
+    """The names of one row. `batch` is as printed, `batch_key` the form that rows are joined on."""
+
+    batch: str | None = None
+    batch_key: str | None = None
+    certificate: Certificate | None = None
+    level: str | None = None
+    tier: str | None = None
+    department: str | None = None
+    majors: tuple[Major, ...] = ()
+    grades: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TableReading:
+    """A table understood: `cells[row][column]` and `names[row]` go with the table's body rows."""
+
+    kind: str
+    columns: tuple[ColumnMeaning, ...]
+    cells: tuple[tuple[CellReading, ...], ...]
+    names: tuple[RowNames, ...]
+    total_rows: tuple[int, ...] = ()
+    subtotal_rows: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Identification:
+    """What a report says of itself; `inferred` tells of a field that its text does not give whence it is."""
+
+    title: str | None = None
+    kind: ReportKind = ReportKind.OTHER
+    issuer: str | None = None
+    issued_on: str | None = None
+    years: tuple[int, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    inferred: Mapping[str, InferredFrom] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """All that matching understood; `tables` goes by table id."""
+
+    identification: Identification
+    tables: Mapping[str, TableReading]

@@ -1,0 +1,58 @@
+"""From a file to its extraction: the one place where the order of the stages stands."""
+
+from pathlib import Path
+
+from extractor import __version__
+from extractor.assembly import assemble
+from extractor.grammar import Grammar, load_grammar
+from extractor.matching import match
+from extractor.model.extraction import Extraction, Generator
+from extractor.model.record import Given
+from extractor.readers import read
+from extractor.reconciliation import coverage, reconcile
+from extractor.segmentation import segment
+
+__all__ = ["extract"]
+
+
+def extract(
+    path: str | Path,
+    *,
+    grammar: Grammar | None = None,
+    name: str | None = None,
+    given: Given | None = None,
+) -> Extraction:
+    """Return what a file states, and where it disagrees with itself.
+
+    Args:
+        path: the report; its format is told by its content.
+        grammar: the rules; those for 1+X pilot reports where none are given.
+        name: the name to show for the file; its own where none is given.
+        given: issuer and years from the user, for what the text does not say.
+
+    Raises:
+        ReadError: the file cannot be read; names file, cause and place.
+        GrammarError: the built-in rules cannot be loaded.
+    """
+    path, grammar = Path(path), grammar or load_grammar()
+    document = read(path, name=name)
+    outline = segment(document, grammar)
+    mentions = match(outline, grammar, path=path, given=given)
+    report = assemble(outline, mentions, grammar)
+    checks = reconcile(report, grammar)
+    return Extraction(
+        generator=Generator(
+            version=__version__, grammar=grammar.name, grammar_sha256=grammar.sha256
+        ),
+        source=report.source,
+        report=report.info,
+        blocks=report.blocks,
+        sections=report.sections,
+        tables=report.tables,
+        records=report.records,
+        claims=report.claims,
+        checks=checks,
+        schedule=report.schedule,
+        coverage=coverage(report, checks),
+        diagnostics=report.diagnostics,
+    )

@@ -1,0 +1,1 @@
+"""Chinese text, free of documents: normal forms, numerals, dates. Tables of words come as arguments."""
