@@ -3,14 +3,22 @@
     ExtractorError
     ├── ReadError      a file cannot be read
     ├── GrammarError   a rule or a catalogue is wrong
-    └── LoadError      a result cannot be written, or not be read back
+    ├── LoadError      a result cannot be written, or not be read back
+    └── ManifestError  a list of files does not say what we ask of it
 
 An exception outside this tree is a defect of ours. The command calls it `internal`.
 """
 
 from enum import StrEnum
 
-__all__ = ["ExtractorError", "GrammarError", "LoadError", "ReadCause", "ReadError"]
+__all__ = [
+    "ExtractorError",
+    "GrammarError",
+    "LoadError",
+    "ManifestError",
+    "ReadCause",
+    "ReadError",
+]
 
 
 class ExtractorError(Exception):
@@ -119,3 +127,20 @@ class LoadError(ExtractorError):
     def __str__(self) -> str:
         """Return `target: problem`."""
         return f"{self.target}: {self.problem}"
+
+
+class ManifestError(ExtractorError):
+    """A list of files does not say what we ask of it: names the list, and what is wrong in both languages."""
+
+    def __init__(self, name: str, zh: str, en: str) -> None:
+        """Keep the parts as arguments, so that the error survives pickling."""
+        super().__init__(name, zh, en)
+        self.name, self.zh, self.en = name, zh, en
+
+    def __str__(self) -> str:
+        """Return the list and what is wrong with it in English."""
+        return self.describe()
+
+    def describe(self, language: str = "en") -> str:
+        """Return the list and what is wrong with it, in `zh` or `en`."""
+        return f"{self.name}: {self.zh if language == 'zh' else self.en}"
