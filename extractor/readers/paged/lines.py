@@ -1,0 +1,212 @@
+"""Lines of print: glyphs on one baseline, with the spaces and the style that a reader sees."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from operator import attrgetter
+from statistics import median
+
+from extractor.model.document import Grid, Item, Line, Style
+from extractor.model.provenance import BoundingBox
+from extractor.readers.paged.glyphs import Glyph
+
+__all__ = [
+    "PageContent",
+    "PrintedLine",
+    "glyph_rows",
+    "in_reading_order",
+    "print_lines",
+    "row_text",
+]
+
+BASELINE_TOLERANCE = 0.4
+"""Glyphs whose baselines differ by less than this many type sizes share a line: H₂O, m²."""
+DOUBLE_TOLERANCE = 0.1
+"""The same character nearer than this (in type sizes) is drawn twice to look bold."""
+WORD_GAP = 0.18
+"""A gap between Latin letters of this many type sizes parts words where no space is drawn."""
+WIDE_GAP = 1.0
+"""A gap of this many type sizes parts any two characters: a tab, a form's blank."""
+LATIN_END = "\u2000"
+ASCENT, DESCENT = 0.88, 0.12
+GAP_RATIO = 1.3
+USUAL_LEADING = 1.5
+FEW_PAIRS = 4
+FAR_APART = 4.0
+INDENT = 2.4
+"""A centred line stands in by more than the two characters that open a paragraph."""
+CENTRE_TOLERANCE = 0.75
+SIZE_TOLERANCE = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """A line of one page before the whole document is known; `size` is that of most characters."""
+
+    text: str
+    box: BoundingBox
+    size: float
+    bold: bool
+    baseline: float
+
+
+@dataclass(frozen=True, slots=True)
+class PageContent:
+    """What one page holds: its size, its lines from top to bottom, its tables."""
+
+    number: int
+    width: float
+    height: float
+    lines: Sequence[PrintedLine] = ()
+    grids: Sequence[Grid] = ()
+
+
+def glyph_rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Group glyphs by baseline, from top to bottom, each row from left to right and without doubles."""
+    rows: list[list[Glyph]] = []
+    baseline, size = float("-inf"), 0.0
+    for glyph in sorted(glyphs, key=attrgetter("baseline")):
+        if glyph.baseline - baseline > BASELINE_TOLERANCE * max(size, glyph.size):
+            rows.append([])
+            size = 0.0
+        if glyph.size > size:
+            baseline, size = glyph.baseline, glyph.size
+        rows[-1].append(glyph)
+    return [_without_doubles(sorted(row, key=attrgetter("x0"))) for row in rows]
+
+
+def _without_doubles(row: list[Glyph]) -> list[Glyph]:
+    """Make one bold glyph of a character that is drawn several times at nearly one place."""
+    kept: list[Glyph] = []
+    for glyph in row:
+        for index in range(len(kept) - 1, -1, -1):
+            other = kept[index]
+            if glyph.x0 - other.x0 > DOUBLE_TOLERANCE * glyph.size:
+                kept.append(glyph)
+                break
+            if other.text == glyph.text and other.run != glyph.run:
+                kept[index] = other._replace(bold=True)
+                break
+        else:
+            kept.append(glyph)
+    return kept
+
+
+def row_text(row: Sequence[Glyph]) -> str:
+    """Return the characters of a row, with a space where words stand apart and none is drawn."""
+    parts = [row[0].text] if row else []
+    for last, glyph in pairwise(row):
+        if _stand_apart(last, glyph):
+            parts.append(" ")
+        parts.append(glyph.text)
+    return "".join(parts)
+
+
+def _stand_apart(last: Glyph, glyph: Glyph) -> bool:
+    gap = (glyph.x0 - last.x1) / (max(last.size, glyph.size) or 1.0)
+    if gap < WORD_GAP or last.text.isspace() or glyph.text.isspace():
+        return False
+    return gap >= WIDE_GAP or (last.text < LATIN_END and glyph.text < LATIN_END)
+
+
+def print_lines(glyphs: Iterable[Glyph]) -> list[PrintedLine]:
+    """Return the lines that upright glyphs make, from top to bottom; blank ones are left out."""
+    lines = (_printed_line(row) for row in glyph_rows(glyphs))
+    return [line for line in lines if line is not None]
+
+
+def _printed_line(row: list[Glyph]) -> PrintedLine | None:
+    inked = [glyph for glyph in row if not glyph.text.isspace()]
+    if not inked:
+        return None
+    size = Counter(glyph.size for glyph in inked).most_common(1)[0][0]
+    baseline = median(glyph.baseline for glyph in inked)
+    box = BoundingBox(
+        min(glyph.x0 for glyph in inked),
+        min(glyph.baseline - ASCENT * glyph.size for glyph in inked),
+        max(glyph.x1 for glyph in inked),
+        max(glyph.baseline + DESCENT * glyph.size for glyph in inked),
+    )
+    bold = 2 * sum(glyph.bold for glyph in inked) > len(inked)
+    return PrintedLine(row_text(row).strip(), box, size, bold, baseline)
+
+
+def in_reading_order(pages: Sequence[PageContent]) -> tuple[Item, ...]:
+    """Return lines and tables of all pages from top to bottom, the lines with their style."""
+    leading = _leading(pages)
+    areas = _text_areas(pages)
+    items: list[Item] = []
+    for page in pages:
+        items.extend(_page_items(page, leading, areas[page.width, page.height]))
+    return tuple(items)
+
+
+def _page_items(page: PageContent, leading: float, area: tuple[float, float]) -> Iterator[Item]:
+    """Yield a page's items from top to bottom; a line after a table has no gap of its own."""
+    above: PrintedLine | None = None
+    for item in sorted((*page.lines, *page.grids), key=_corner):
+        if isinstance(item, Grid):
+            yield item
+            above = None
+            continue
+        yield Line(
+            text=item.text,
+            page=page.number,
+            box=item.box,
+            style=Style(size=item.size, bold=item.bold, centred=_is_centred(item, area)),
+            whole=False,
+            gap=above is not None and _is_apart(above, item, leading),
+        )
+        above = item
+
+
+def _corner(item: PrintedLine | Grid) -> tuple[float, float]:
+    """Return the height, then the left border, by which a page is read."""
+    box = _box(item) if isinstance(item, Grid) else item.box
+    return box.top, box.x0
+
+
+def _box(grid: Grid) -> BoundingBox:
+    """Return a grid's box; on pages every grid has one."""
+    return grid.box or BoundingBox(0.0, 0.0, 0.0, 0.0)
+
+
+def _is_apart(above: PrintedLine, line: PrintedLine, leading: float) -> bool:
+    distance = line.baseline - above.baseline
+    return distance > GAP_RATIO * leading * max(above.size, line.size)
+
+
+def _leading(pages: Sequence[PageContent]) -> float:
+    """Return the usual distance of two baselines, in type sizes."""
+    ratios = [
+        (line.baseline - above.baseline) / line.size
+        for page in pages
+        for above, line in pairwise(page.lines)
+        if abs(line.size - above.size) <= SIZE_TOLERANCE * line.size
+    ]
+    near = [ratio for ratio in ratios if ratio < FAR_APART]
+    return median(near) if len(near) >= FEW_PAIRS else USUAL_LEADING
+
+
+def _text_areas(
+    pages: Sequence[PageContent],
+) -> dict[tuple[float, float], tuple[float, float]]:
+    """Return the left and right border of print, by page size."""
+    boxes: dict[tuple[float, float], list[BoundingBox]] = defaultdict(list)
+    for page in pages:
+        found = boxes[page.width, page.height]
+        found.extend(line.box for line in page.lines)
+        found.extend(_box(grid) for grid in page.grids)
+    return {
+        size: (min(box.x0 for box in found), max(box.x1 for box in found))
+        if found
+        else (0.0, size[0])
+        for size, found in boxes.items()
+    }
+
+
+def _is_centred(line: PrintedLine, area: tuple[float, float]) -> bool:
+    """Tell a line that stands in from both sides of the text area by the same measure."""
+    left, right = line.box.x0 - area[0], area[1] - line.box.x1
+    return left > INDENT * line.size and abs(left - right) <= 2 * CENTRE_TOLERANCE * line.size
