@@ -60,7 +60,7 @@ def record_rows(
 
 
 def _names_anything(names: RowNames) -> bool:
-    return bool(names.certificate or names.department or names.majors or names.batch)
+    return any((names.certificate, names.department, names.majors, names.batch, names.level))
 
 
 def _levels(columns: tuple[ColumnMeaning, ...]) -> tuple[str | None, ...]:

@@ -160,9 +160,8 @@ def _certificates(path: Path) -> CertificateCatalogue:
 
 
 def _majors(tables: Mapping[str, Path]) -> MajorCatalogue:
-    current = {
-        old: new for old, new in _rows(tables["majors_2015_to_2021"], "old_code", "new_code")
-    }
+    links = _rows(tables["majors_2015_to_2021"], "old_code", "new_code")
+    current = {row[0]: row[1] for row in links}
     entries = [
         MajorEntry(code, name, EDITION_2015, current.get(code))
         for code, name in _rows(tables["majors_2015"], "code", "name")

@@ -3,7 +3,7 @@
 import hashlib
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -41,13 +41,18 @@ class Grammar:
     headings: Headings
     units: Units
     periods: Periods
-    numerals: Numerals
+    numeral_rules: NumeralRules
     identity: Identity
     indicators: Indicators
     tables: Tables
     records: Records
     checks: Checks
     catalogues: Catalogues
+
+    @cached_property
+    def numerals(self) -> Numerals:
+        """How whole numbers are spelled."""
+        return self.numeral_rules.numerals()
 
 
 def grammars_folder() -> Path:
@@ -82,7 +87,7 @@ def _load(name: str, folder: Path | None) -> Grammar:
         headings=sources.rules("common/headings.toml", Headings),
         units=sources.rules("common/units.toml", Units),
         periods=sources.rules("common/periods.toml", Periods),
-        numerals=sources.rules("common/numerals.toml", NumeralRules).numerals(),
+        numeral_rules=sources.rules("common/numerals.toml", NumeralRules),
         identity=sources.rules(f"{name}/grammar.toml", Identity),
         indicators=sources.rules(f"{name}/indicators.toml", Indicators),
         tables=sources.rules(f"{name}/tables.toml", Tables),

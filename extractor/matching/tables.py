@@ -32,7 +32,7 @@ class TableMatcher:
         self, table: StitchedTable, *, unit: str | None = None, year: int | None = None
     ) -> TableReading:
         """Return what a table says; `unit` is what a line above it states, `year` the report's."""
-        columns = tuple(self._column(header, unit) for header in table.header)
+        columns = tuple(self.column(header, unit) for header in table.header)
         cells = tuple(
             tuple(
                 self._cells.read(slot.text, unit=column.unit)
@@ -50,7 +50,8 @@ class TableMatcher:
             subtotal_rows=tuple(row for row in totals if self._is_subtotal(table.rows[row])),
         )
 
-    def _column(self, header: str, unit: str | None) -> ColumnMeaning:
+    def column(self, header: str, unit: str | None = None) -> ColumnMeaning:
+        """Return what a column under `header` holds; `unit` is what a line above the table states."""
         bare = _bare(header)
         level = self._names_of.level_within(header)
         if level:

@@ -1,0 +1,60 @@
+"""Rules do what their examples say."""
+
+from pathlib import Path
+
+import pytest
+
+from extractor.errors import GrammarError
+from extractor.evaluation import check_examples
+from extractor.grammar import grammars_folder, load_grammar
+
+
+def test_every_example_of_the_built_in_grammar_holds() -> None:
+    """The examples are documentation and test at once."""
+    assert list(check_examples(load_grammar())) == []
+
+
+def test_a_failing_example_is_named(tmp_path: Path) -> None:
+    """A user who breaks a rule reads the file, the key and the example."""
+    (tmp_path / "pilot").mkdir()
+    tables = (grammars_folder() / "pilot" / "tables.toml").read_text(encoding="utf-8")
+    broken = tables.replace('matches = ["合 计"', 'matches = ["余额", "合 计"')
+    (tmp_path / "pilot" / "tables.toml").write_text(broken, encoding="utf-8")
+    failures = list(check_examples(load_grammar(folder=tmp_path)))
+    assert [(failure.file, failure.key, failure.example) for failure in failures] == [
+        ("pilot/tables.toml", "total", "余额")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("[total]\npattern = '('\nmatches = ['x']\nrejects = ['y']\n", "total"),
+        ("[[field]]\nfield = 'x'\nheadings = ['y']\n", "field"),
+        ("[total\n", ""),
+    ],
+)
+def test_a_bad_rule_stops_the_load(tmp_path: Path, text: str, key: str) -> None:
+    """A pattern that does not compile, an unknown key and broken TOML name file and key."""
+    (tmp_path / "pilot").mkdir()
+    (tmp_path / "pilot" / "tables.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(GrammarError) as caught:
+        load_grammar(folder=tmp_path)
+    assert "tables.toml" in caught.value.file
+    assert caught.value.key.startswith(key)
+
+
+def test_a_users_folder_needs_only_what_it_changes(tmp_path: Path) -> None:
+    """What a folder lacks comes from the package, and the hash tells that it is another grammar."""
+    (tmp_path / "pilot").mkdir()
+    source = (grammars_folder() / "pilot" / "records.toml").read_text(encoding="utf-8")
+    (tmp_path / "pilot" / "records.toml").write_text(source + "\n# ours\n", encoding="utf-8")
+    changed = load_grammar(folder=tmp_path)
+    assert changed.records == load_grammar().records
+    assert changed.sha256 != load_grammar().sha256
+
+
+def test_an_unknown_grammar_is_a_clear_error() -> None:
+    """A name that no folder has is said, with the file that was looked for."""
+    with pytest.raises(GrammarError, match=r"weather/grammar\.toml: not found"):
+        load_grammar("weather")
