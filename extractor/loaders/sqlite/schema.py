@@ -1,0 +1,97 @@
+"""The tables and indexes of the database, from the flat tables; and which schema a file has."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from extractor.loaders.flat.relations import RELATIONS, Relation
+from extractor.loaders.flat.shapes import Column
+
+__all__ = ["APPLICATION_ID", "STATEMENTS", "VERSION"]
+
+APPLICATION_ID = 0x1C5E17
+"""`PRAGMA application_id` of a database of ours."""
+
+_TYPES: Mapping[type, str] = {
+    str: "TEXT",
+    int: "INTEGER",
+    bool: "INTEGER",
+    float: "REAL",
+    Decimal: "NUMERIC",
+}
+"""A NUMERIC column keeps a count as an integer and a rate as a float, so 50 is not shown as 50.0."""
+
+_FILES = """
+CREATE TABLE files (
+  path TEXT NOT NULL PRIMARY KEY,
+  name TEXT NOT NULL,
+  report_id TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE
+)
+"""
+"""Every file that was loaded. Two files of the same content are one report."""
+
+_LABELS = """
+CREATE TABLE labels (
+  relation TEXT NOT NULL,
+  "column" TEXT NOT NULL,
+  zh TEXT NOT NULL,
+  en TEXT NOT NULL,
+  PRIMARY KEY (relation, "column")
+)
+"""
+"""What to show a person for each table and view (`column` empty) and each column."""
+
+_INDEXES: Mapping[str, tuple[str, ...]] = {
+    "files": ("report_id",),
+    "reports": ("issuer",),
+    "records": ("type", "certificate_name"),
+    "checks": ("verdict",),
+}
+"""Columns that queries choose by, beside keys and links."""
+
+
+def _statements() -> Iterator[str]:
+    """Yield what makes an empty database ours, in order."""
+    yield from (_table(relation) for relation in RELATIONS)
+    yield from (_FILES, _LABELS)
+    for relation in RELATIONS:
+        yield from (_index(relation.name, "report_id", column) for column in relation.links)
+    for name, columns in _INDEXES.items():
+        yield from (_index(name, column) for column in columns)
+
+
+def _table(relation: Relation) -> str:
+    """Return the statement that makes the table of a relation."""
+    lines = [_column(column) for column in relation.columns]
+    lines.append(f"PRIMARY KEY ({_names(*relation.key)})")
+    if relation.owner:
+        owner = f"{relation.owner.name} ({_names(*relation.owner.key)})"
+        lines.append(f"FOREIGN KEY ({_names(*relation.held)}) REFERENCES {owner} ON DELETE CASCADE")
+    for column, target in relation.links.items():
+        named = f"{target} (report_id, id) DEFERRABLE INITIALLY DEFERRED"
+        lines.append(f"FOREIGN KEY ({_names('report_id', column)}) REFERENCES {named}")
+    return f"CREATE TABLE {_names(relation.name)} (\n  " + ",\n  ".join(lines) + "\n)"
+
+
+def _column(column: Column) -> str:
+    """Return the definition of a column."""
+    return f"{_names(column.name)} {_TYPES[column.type]}" + " NOT NULL" * column.required
+
+
+def _index(table: str, *columns: str) -> str:
+    """Return the statement that makes an index."""
+    name = "_".join(("by", table, columns[-1]))
+    return f"CREATE INDEX {_names(name)} ON {_names(table)} ({_names(*columns)})"
+
+
+def _names(*names: str) -> str:
+    """Return names as SQL takes any name."""
+    return ", ".join(f'"{name}"' for name in names)
+
+
+STATEMENTS: tuple[str, ...] = tuple(_statements())
+"""What makes an empty database ours."""
+
+VERSION = int.from_bytes(hashlib.sha256("\n".join(STATEMENTS).encode()).digest()[:4]) >> 1
+"""`PRAGMA user_version`: follows from the tables, so it cannot be forgotten when they change.
+Views and labels are not in it: they are brought up to date when a database is opened."""

@@ -1,0 +1,265 @@
+"""The views: what a person asks a database of reports, each with its headings.
+
+Sums count *reports*, never files: a second file of the same content adds nothing. (The same
+report as a PDF and as a Word file is different content and so two reports; `reports` shows it.)
+A figure is summed from the record type that it belongs to, approved and applied from `pilot`,
+registered, examined and certified from `exam`, so that a certificate which stands in three kinds
+of table is not counted three times; and a record from a sentence is left out where a table of the
+same report has one of the same type for the certificate. Rates are never summed or averaged. A
+sum is NULL where no record gives the figure.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from extractor.model.diagnostic import Message
+
+__all__ = ["VIEWS", "View"]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A view: its statement, its title, the headings of its columns.
+
+    A column without a heading of its own has that of the same column of the first of `tables`
+    that has it.
+    """
+
+    sql: str
+    title: Message
+    tables: tuple[str, ...]
+    headings: Mapping[str, Message] = field(default_factory=dict)
+
+
+_MISMATCHES = """
+SELECT
+  (SELECT min(path) FROM files WHERE files.report_id = c.report_id) AS file,
+  r.title, r.issuer, c.rule, c.verdict, c.severity,
+  coalesce(c.stated, c.stated_text) AS stated,
+  coalesce(c.computed, c.computed_text) AS computed,
+  c.difference,
+  (SELECT page FROM check_places AS p
+    WHERE p.report_id = c.report_id AND p.check_id = c.id AND page IS NOT NULL
+    ORDER BY p.ordinal LIMIT 1) AS page,
+  c.equation, c.reading, c.reason, c.message_zh, c.message_en,
+  c.fingerprint, c.report_id, c.id AS check_id
+FROM checks AS c JOIN reports AS r ON r.id = c.report_id
+WHERE c.verdict IN ('inconsistent', 'uncertain')
+ORDER BY file, c.ordinal
+"""
+"""`page` is that of the first place that has one."""
+
+_ALL_RECORDS = """
+SELECT
+  (SELECT min(path) FROM files WHERE files.report_id = r.report_id) AS file,
+  p.issuer, r.type,
+  coalesce(
+    (SELECT page FROM cells AS c
+      WHERE c.report_id = r.report_id AND c.table_id = r.table_id AND c.row = r.row
+      ORDER BY c.column LIMIT 1),
+    (SELECT min(c.at_page) FROM record_sources AS s JOIN claims AS c
+      ON c.report_id = s.report_id AND c.id = s.claim_id
+      WHERE s.report_id = r.report_id AND s.record_id = r.id)) AS page,
+  r.batch, r.certificate_name AS certificate, r.level, r.tier, r.department,
+  (SELECT group_concat(coalesce(code || ' ', '') || coalesce(name, text), '; ')
+    FROM (SELECT code, name, text FROM record_majors AS m
+          WHERE m.report_id = r.report_id AND m.record_id = r.id ORDER BY m.ordinal)) AS majors,
+  (SELECT group_concat(grade, '; ')
+    FROM (SELECT grade FROM record_grades AS g
+          WHERE g.report_id = r.report_id AND g.record_id = r.id ORDER BY g.ordinal)) AS grades,
+  r.approved_count, r.applied_count, r.person_days,
+  r.registered, r.examined, r.certified, r.pass_rate, r.pending,
+  r.certificate_text, r.certificate_method, r.table_id, r.row,
+  r.report_id, r.ordinal, r.id AS record_id
+FROM records AS r JOIN reports AS p ON p.id = r.report_id
+"""
+"""`page` is that of the row, or of the first figure where the record stands in a sentence."""
+
+_PILOT_RECORDS = """
+SELECT file, issuer, page, batch, certificate, level, tier, department, majors, grades,
+  approved_count, applied_count, person_days,
+  certificate_text, certificate_method, table_id, row, report_id, record_id
+FROM all_records WHERE type = 'pilot' ORDER BY file, ordinal
+"""
+
+_EXAM_RECORDS = """
+SELECT file, issuer, page, batch, certificate, level, tier, department, majors, grades,
+  registered, examined, certified, pass_rate, pending,
+  certificate_text, certificate_method, table_id, row, report_id, record_id
+FROM all_records WHERE type = 'exam' ORDER BY file, ordinal
+"""
+
+_MAPPING_RECORDS = """
+SELECT r.file, r.issuer, r.page, r.batch, r.certificate, r.level, r.tier, r.department,
+  m.code AS major_code, coalesce(m.name, m.text) AS major, m.edition, m.status, m.current_code,
+  r.grades, r.certificate_text, r.certificate_method, r.table_id, r.row, r.report_id, r.record_id
+FROM all_records AS r
+LEFT JOIN record_majors AS m ON m.report_id = r.report_id AND m.record_id = r.record_id
+WHERE r.type = 'mapping' ORDER BY r.file, r.ordinal, m.ordinal
+"""
+
+_FIGURES = """
+SELECT
+  report_id, certificate_name AS certificate,
+  count(*) FILTER (WHERE type = 'pilot') AS pilot_records,
+  sum(approved_count) FILTER (WHERE type = 'pilot') AS approved_count,
+  sum(applied_count) FILTER (WHERE type = 'pilot') AS applied_count,
+  sum(person_days) FILTER (WHERE type = 'pilot') AS person_days,
+  count(*) FILTER (WHERE type = 'exam') AS exam_records,
+  sum(registered) FILTER (WHERE type = 'exam') AS registered,
+  sum(examined) FILTER (WHERE type = 'exam') AS examined,
+  sum(certified) FILTER (WHERE type = 'exam') AS certified,
+  count(*) FILTER (WHERE type = 'exam' AND pending) AS pending_records,
+  count(*) FILTER (WHERE type = 'mapping') AS mapping_records
+FROM records AS own
+WHERE table_id IS NOT NULL OR NOT EXISTS (
+  SELECT 1 FROM records AS other
+  WHERE other.report_id = own.report_id AND other.type = own.type
+    AND other.certificate_name IS own.certificate_name AND other.table_id IS NOT NULL)
+GROUP BY report_id, certificate_name
+"""
+
+_BY_CERTIFICATE = """
+WITH named AS (
+  SELECT r.certificate_name, count(DISTINCT coalesce(m.code, m.name, m.text)) AS majors
+  FROM records AS r JOIN record_majors AS m ON m.report_id = r.report_id AND m.record_id = r.id
+  GROUP BY r.certificate_name)
+SELECT
+  f.certificate,
+  count(*) AS reports,
+  count(DISTINCT r.issuer) AS schools,
+  coalesce(named.majors, 0) AS majors,
+  sum(f.pilot_records) AS pilot_records,
+  sum(f.approved_count) AS approved_count,
+  sum(f.applied_count) AS applied_count,
+  sum(f.person_days) AS person_days,
+  sum(f.exam_records) AS exam_records,
+  sum(f.registered) AS registered,
+  sum(f.examined) AS examined,
+  sum(f.certified) AS certified,
+  sum(f.pending_records) AS pending_records,
+  sum(f.mapping_records) AS mapping_records
+FROM figures AS f JOIN reports AS r ON r.id = f.report_id
+LEFT JOIN named ON named.certificate_name IS f.certificate
+GROUP BY f.certificate
+ORDER BY f.certificate
+"""
+"""`majors` counts different codes (names where no code is given) over all record types."""
+
+_BY_SCHOOL = """
+WITH found AS (
+  SELECT r.issuer,
+    count(*) FILTER (WHERE verdict = 'inconsistent') AS inconsistent,
+    count(*) FILTER (WHERE verdict = 'uncertain') AS uncertain
+  FROM reports AS r JOIN checks AS c ON c.report_id = r.id
+  GROUP BY r.issuer),
+dated AS (
+  SELECT issuer, group_concat(year, ', ') AS years
+  FROM (SELECT DISTINCT r.issuer, y.year
+        FROM reports AS r JOIN report_years AS y ON y.report_id = r.id ORDER BY y.year)
+  GROUP BY issuer)
+SELECT
+  r.issuer AS school,
+  count(DISTINCT r.id) AS reports,
+  dated.years,
+  count(DISTINCT f.certificate) AS certificates,
+  coalesce(sum(f.pilot_records), 0) AS pilot_records,
+  sum(f.approved_count) AS approved_count,
+  sum(f.applied_count) AS applied_count,
+  sum(f.person_days) AS person_days,
+  coalesce(sum(f.exam_records), 0) AS exam_records,
+  sum(f.registered) AS registered,
+  sum(f.examined) AS examined,
+  sum(f.certified) AS certified,
+  coalesce(sum(f.pending_records), 0) AS pending_records,
+  coalesce(sum(f.mapping_records), 0) AS mapping_records,
+  coalesce(found.inconsistent, 0) AS inconsistent,
+  coalesce(found.uncertain, 0) AS uncertain
+FROM reports AS r
+LEFT JOIN figures AS f ON f.report_id = r.id
+LEFT JOIN found ON found.issuer IS r.issuer
+LEFT JOIN dated ON dated.issuer IS r.issuer
+GROUP BY r.issuer
+ORDER BY r.issuer
+"""
+
+_PLACE: Mapping[str, Message] = {
+    "file": Message(zh="文件", en="file"),
+    "page": Message(zh="页", en="page"),
+    "record_id": Message(zh="记录编号", en="record"),
+    "check_id": Message(zh="核对编号", en="check"),
+}
+_WHAT: Mapping[str, Message] = {
+    "certificate": Message(zh="证书", en="certificate"),
+    "school": Message(zh="单位", en="school"),
+    "majors": Message(zh="专业", en="majors"),
+    "grades": Message(zh="年级", en="grades"),
+    "major_code": Message(zh="专业代码", en="major code"),
+    "major": Message(zh="专业", en="major"),
+}
+_COUNTS: Mapping[str, Message] = {
+    "reports": Message(zh="报告数", en="reports"),
+    "schools": Message(zh="单位数", en="schools"),
+    "certificates": Message(zh="证书数", en="certificates"),
+    "majors": Message(zh="专业数", en="majors"),
+    "years": Message(zh="年度", en="years"),
+    "pilot_records": Message(zh="申报记录数", en="pilot records"),
+    "exam_records": Message(zh="考试记录数", en="exam records"),
+    "mapping_records": Message(zh="书证融通记录数", en="mapping records"),
+    "pending_records": Message(zh="待公布记录数", en="records that await results"),
+    "inconsistent": Message(zh="不一致", en="inconsistent"),
+    "uncertain": Message(zh="存疑", en="uncertain"),
+}
+_RECORD_TABLES = ("records", "reports", "record_majors")
+
+VIEWS: Mapping[str, View] = {
+    "mismatches": View(
+        _MISMATCHES,
+        Message(zh="核对发现", en="findings: what does not add up or is in doubt, one a line"),
+        ("checks", "reports"),
+        _PLACE,
+    ),
+    "all_records": View(
+        _ALL_RECORDS,
+        Message(zh="全部记录", en="records of every type with file, page and majors"),
+        _RECORD_TABLES,
+        {**_PLACE, **_WHAT},
+    ),
+    "pilot_records": View(
+        _PILOT_RECORDS,
+        Message(zh="申报记录", en="what was applied for and approved, a record a line"),
+        _RECORD_TABLES,
+        {**_PLACE, **_WHAT},
+    ),
+    "exam_records": View(
+        _EXAM_RECORDS,
+        Message(zh="考试记录", en="who registered and who was certified, a record a line"),
+        _RECORD_TABLES,
+        {**_PLACE, **_WHAT},
+    ),
+    "mapping_records": View(
+        _MAPPING_RECORDS,
+        Message(zh="书证融通记录", en="certificates and the majors they go with, a major a line"),
+        _RECORD_TABLES,
+        {**_PLACE, **_WHAT},
+    ),
+    "figures": View(
+        _FIGURES,
+        Message(zh="汇总数据", en="what each report sums to for each certificate"),
+        ("records",),
+        {**_WHAT, **_COUNTS},
+    ),
+    "by_certificate": View(
+        _BY_CERTIFICATE,
+        Message(zh="按证书汇总", en="sums by certificate; no name: the records give none"),
+        ("records",),
+        {**_WHAT, **_COUNTS},
+    ),
+    "by_school": View(
+        _BY_SCHOOL,
+        Message(zh="按单位汇总", en="sums by issuer; no name: the reports give none"),
+        ("records",),
+        {**_WHAT, **_COUNTS},
+    ),
+}
+"""Each view after those that it is made of."""
