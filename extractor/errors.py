@@ -99,8 +99,12 @@ class ReadError(ExtractorError):
 
     def describe(self, language: str = "en") -> str:
         """Return file, cause and place for a person, in `zh` or `en`."""
+        return f"{self.name}: {self.reason(language)}"
+
+    def reason(self, language: str = "en") -> str:
+        """Return cause and place, for where the file's name stands already."""
         aside = "; ".join(part for part in (self.place, self.detail) if part)
-        return f"{self.name}: {self.cause.label(language)}" + (f" ({aside})" if aside else "")
+        return self.cause.label(language) + (f" ({aside})" if aside else "")
 
 
 class GrammarError(ExtractorError):

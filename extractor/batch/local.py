@@ -7,7 +7,7 @@ worker inherits a thread. Each imports the stages once, with its first file.
 import os
 import traceback
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
@@ -28,7 +28,6 @@ if TYPE_CHECKING:  # a grammar brings its catalogues' libraries, which only the 
     from extractor.grammar import Grammar
 
 __all__ = [
-    "SECONDS",
     "Converted",
     "Defect",
     "ExtractWith",
@@ -38,9 +37,6 @@ __all__ = [
     "Task",
     "convert_files",
 ]
-
-SECONDS = 120.0
-"""How long one file may take."""
 
 _AHEAD = 2
 """Files handed out for each worker: enough to keep it busy, few enough to keep memory small."""
@@ -119,9 +115,9 @@ def convert_files(
     task: Task,
     *,
     workers: int | None = None,
-    seconds: float = SECONDS,
+    seconds: float,
     quiet: bool = True,
-) -> Iterator[Outcome]:
+) -> Generator[Outcome, None, None]:
     """Yield one outcome a job, in the order of the jobs, while later ones are being worked on.
 
     Args:

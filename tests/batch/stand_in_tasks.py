@@ -30,7 +30,7 @@ def obey(job: Job) -> Extraction:
     elif word == "stumble" and rest:
         raise Stubborn(word, rest)
     elif word == "stumble":
-        {}["missing"]
+        dict[str, str]()["missing"]
     elif word == "sleep":
         time.sleep(float(rest))
     return extraction(job.path)

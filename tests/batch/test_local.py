@@ -41,7 +41,7 @@ def cause(outcome: Outcome) -> ReadCause | None:
 def test_results_come_in_the_order_of_the_files(obey: Task, jobs: Callable[..., list[Job]]) -> None:
     """A slow first file does not let a quick second one overtake it."""
     asked = jobs("sleep 1", "", "")
-    outcomes = list(convert_files(asked, obey, workers=2))
+    outcomes = list(convert_files(asked, obey, workers=2, seconds=60))
     assert all(isinstance(outcome, Converted) for outcome in outcomes)
     assert [outcome.path for outcome in outcomes] == [job.path for job in asked]
 
@@ -69,7 +69,7 @@ def test_a_defect_of_ours_is_no_error_of_the_file(
     obey: Task, jobs: Callable[..., list[Job]], order: str, problem: str
 ) -> None:
     """An exception that nobody raised on purpose comes back as a defect, with its traceback."""
-    defect, good = convert_files(jobs(order, ""), obey, workers=1)
+    defect, good = convert_files(jobs(order, ""), obey, workers=1, seconds=60)
     assert isinstance(defect, Defect)
     assert problem in defect.problem
     assert "Traceback" in defect.trace
@@ -78,23 +78,23 @@ def test_a_defect_of_ours_is_no_error_of_the_file(
 
 def test_results_do_not_pile_up(obey: Task, jobs: Callable[..., list[Job]], tmp_path: Path) -> None:
     """While nobody takes the results, only a few files ahead are read."""
-    outcomes = convert_files(jobs("", "sleep 1", *[""] * 8), obey, workers=1)
+    outcomes = convert_files(jobs("", "sleep 1", *[""] * 8), obey, workers=1, seconds=60)
     next(outcomes)
     next(outcomes)
     assert len(list(tmp_path.glob("*.seen"))) <= 4
-    outcomes.close()  # type: ignore[attr-defined]  a generator, which is what we look at here
+    outcomes.close()
 
 
 def test_stopping_early_leaves_no_process_behind(
     obey: Task, jobs: Callable[..., list[Job]]
 ) -> None:
     """Whoever stops asking, by Ctrl-C too, is rid of the workers."""
-    outcomes = convert_files(jobs("", "sleep 60"), obey, workers=2)
+    outcomes = convert_files(jobs("", "sleep 60"), obey, workers=2, seconds=60)
     next(outcomes)
-    outcomes.close()  # type: ignore[attr-defined]  as above
+    outcomes.close()
     assert multiprocessing.active_children() == []
 
 
 def test_no_file_means_no_worker(obey: Task) -> None:
     """Nothing to do is done at once."""
-    assert list(convert_files([], obey)) == []
+    assert list(convert_files([], obey, seconds=60)) == []

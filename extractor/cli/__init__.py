@@ -1,0 +1,44 @@
+"""The command `extractor`: it parses arguments, calls the library and prints; it decides nothing."""
+
+from typing import Annotated
+
+import typer
+
+from extractor import __version__
+from extractor.cli import messages
+from extractor.cli.check import check
+from extractor.cli.convert import convert
+from extractor.cli.messages import bilingual, command_help
+from extractor.cli.schema import schema
+
+__all__ = ["app"]
+
+app = typer.Typer(
+    name="extractor",
+    help=bilingual(messages.APP),
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+app.command(help=command_help(messages.CONVERT, messages.CONVERT_ENDS))(convert)
+app.command(help=command_help(messages.CHECK, messages.CHECK_ENDS))(check)
+app.command(help=bilingual(messages.SCHEMA))(schema)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"extractor {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_show_version, is_eager=True, help=bilingual(messages.VERSION)
+        ),
+    ] = False,
+) -> None:
+    """Take what is said before the command."""

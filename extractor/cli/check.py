@@ -1,0 +1,44 @@
+"""`extractor check`: its arguments."""
+
+from typing import Annotated, Literal
+
+import typer
+
+from extractor.cli import messages
+from extractor.cli.messages import bilingual
+from extractor.cli.options import (
+    SECONDS,
+    Debug,
+    Grammars,
+    Jobs,
+    Lang,
+    ManifestFile,
+    Paths,
+    Timeout,
+)
+from extractor.cli.session import session
+from extractor.model.diagnostic import Severity
+
+__all__ = ["check"]
+
+
+def check(
+    paths: Paths,
+    fail_on: Annotated[
+        Literal["error", "warning"], typer.Option(help=bilingual(messages.FAIL_ON))
+    ] = "warning",
+    manifest: ManifestFile = None,
+    grammars: Grammars = None,
+    jobs: Jobs = None,
+    timeout: Timeout = SECONDS,
+    lang: Lang = None,
+    debug: Debug = False,
+) -> None:
+    """Check reports."""
+    with session(lang, debug=debug) as terminal:
+        from extractor.cli.checking import check_reports  # noqa: PLC0415  help needs none of it
+        from extractor.cli.run import Request  # noqa: PLC0415  likewise
+
+        request = Request(paths, manifest, grammars, jobs, timeout, debug)
+        status = check_reports(request, Severity(fail_on), terminal)
+    raise typer.Exit(status)

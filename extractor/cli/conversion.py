@@ -1,0 +1,79 @@
+"""Converts what `extractor convert` was asked to, and tells how it went."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from extractor.batch.local import Converted, Failed, Outcome
+from extractor.cli import messages
+from extractor.cli.convert import Format
+from extractor.cli.run import Request, carry_out, make_plan
+from extractor.cli.session import Status
+from extractor.cli.tally import Tally
+from extractor.cli.terminal import Terminal
+from extractor.errors import LoadError
+from extractor.loaders.files import output_names, write_json
+from extractor.loaders.sqlite import load_extraction, open_database
+from extractor.model.extraction import Extraction
+
+__all__ = ["Targets", "convert_reports"]
+
+Store = Callable[[Path, Extraction], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """Where the results go: a database, a folder of files, or both."""
+
+    database: Path | None
+    folder: Path | None
+    format: Format
+
+    def __str__(self) -> str:
+        """Return their names."""
+        return ", ".join(str(target) for target in (self.database, self.folder) if target)
+
+
+def convert_reports(request: Request, targets: Targets, terminal: Terminal) -> Status:
+    """Convert and store each file as it is read, so that nothing done is lost when one fails."""
+    plan = make_plan(request, terminal)
+    tally = Tally()
+    with ExitStack() as stack:
+        stores = list(_stores(targets, [job.path for job in plan.jobs], stack))
+        for outcome in carry_out(plan, terminal):
+            tally.add(_stored(outcome, stores))
+    tally.tell_failures(terminal, debug=request.debug)
+    terminal.say(
+        messages.SUMMARY,
+        files=tally.converted + tally.failed,
+        converted=tally.converted,
+        records=tally.records,
+        findings=tally.findings,
+        failed=tally.failed,
+    )
+    terminal.say(messages.WRITTEN, targets=targets)
+    return tally.status
+
+
+def _stores(targets: Targets, files: Sequence[Path], stack: ExitStack) -> Iterator[Store]:
+    """Open what the results go to, before any file is read."""
+    if targets.database:
+        database = open_database(targets.database)
+        stack.callback(database.close)
+        yield lambda path, extraction: load_extraction(database, extraction, path=str(path))
+    if targets.folder:
+        folder, names = targets.folder, output_names(files, f".{targets.format}")
+        yield lambda path, extraction: write_json(extraction, folder / names[path])
+
+
+def _stored(outcome: Outcome, stores: Sequence[Store]) -> Outcome:
+    """Store what was converted; what cannot be written is a failure of that file."""
+    if not isinstance(outcome, Converted):
+        return outcome
+    try:
+        for store in stores:
+            store(outcome.path, outcome.extraction)
+    except LoadError as error:
+        return Failed(outcome.path, error)
+    return outcome

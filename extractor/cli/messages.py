@@ -1,0 +1,142 @@
+"""Every sentence that the command says, in Chinese and in English."""
+
+from collections.abc import Mapping
+
+from extractor.model.diagnostic import Message
+
+__all__ = ["bilingual", "command_help"]
+
+
+def bilingual(message: Message) -> str:
+    """Return both languages, for the help, which is written before a language is chosen."""
+    return f"{message.zh} / {message.en}"
+
+
+def command_help(message: Message, ends: Mapping[int, Message]) -> str:
+    """Return what a command does, and how it may end, a line each (the sign keeps the lines)."""
+    lines = [f"  {status}  {bilingual(end)}" for status, end in ends.items()]
+    return "\n".join([bilingual(message), "", "\b", f"{bilingual(ENDS)}:", *lines])
+
+
+APP = Message(
+    zh="读取 1+X 等工作报告，得到结构化记录，并指出报告中数字不一致之处。",
+    en="Read Chinese work reports into structured records, and say where their figures disagree.",
+)
+VERSION = Message(zh="显示版本号", en="Show the version")
+
+CONVERT = Message(zh="转换报告，写入数据库", en="Convert reports into a database")
+CONVERT_ENDS = {
+    0: Message(zh="全部转换", en="all were converted"),
+    2: Message(zh="用法、清单或规则集有误", en="usage, list of files or grammar is wrong"),
+    3: Message(zh="有文件无法读取", en="some file cannot be read"),
+    4: Message(zh="有结果无法写入", en="some result cannot be written"),
+    70: Message(zh="程序内部错误", en="a defect of the program"),
+}
+CHECK = Message(
+    zh="核对报告中的数字，列出不一致之处", en="Show where reports disagree with themselves"
+)
+CHECK_ENDS = {
+    0: Message(zh="没有达到 --fail-on 的发现", en="no finding as severe as --fail-on"),
+    1: Message(zh="有这样的发现", en="some finding is"),
+    2: Message(zh="用法、清单或规则集有误", en="usage, list of files or grammar is wrong"),
+    3: Message(zh="有文件无法读取（优先于 1）", en="some file cannot be read (rather than 1)"),
+    70: Message(zh="程序内部错误", en="a defect of the program"),
+}
+SCHEMA = Message(zh="输出结果的 JSON Schema", en="Print the JSON Schema of a result")
+GRAMMAR = Message(zh="规则集", en="Grammars")
+GRAMMAR_CHECK = Message(
+    zh="运行每条规则自带的示例，默认检查内置规则集",
+    en="Run the examples of every rule, the built-in ones by default",
+)
+GRAMMAR_CHECK_ENDS = {
+    0: Message(zh="全部通过", en="all hold"),
+    1: Message(zh="有示例未通过", en="some do not"),
+    2: Message(zh="规则集有误", en="a grammar is wrong"),
+}
+ENDS = Message(zh="退出码", en="Exit status")
+
+PATHS = Message(zh="文件或文件夹（含子文件夹）", en="files, or folders with all below them")
+DB = Message(zh="写入的数据库", en="the database to write")
+NO_DB = Message(zh="不写数据库", en="write no database")
+OUT = Message(zh="每份报告另写一个文件到此文件夹", en="write a file for each report to this folder")
+FORMAT = Message(zh="这些文件的格式", en="the format of these files")
+MANIFEST = Message(
+    zh="CSV 清单，列出文件、单位、年度，补充报告中没有写明的信息",
+    en="a CSV list of path, issuer and year, for what reports do not say",
+)
+GRAMMARS = Message(zh="自备规则集的文件夹", en="a folder of grammars of your own")
+JOBS = Message(
+    zh="同时处理的文件数，默认为处理器核数", en="files at a time, as many as cores by default"
+)
+TIMEOUT = Message(zh="单个文件的时限（秒）", en="the time limit of a file in seconds")
+FAIL_ON = Message(zh="达到此严重程度即以 1 退出", en="exit with 1 from this severity on")
+LANG = Message(zh="输出语言，默认随系统", en="language of the output, the system's by default")
+DEBUG = Message(zh="显示内部错误的详细信息", en="show the traceback of a defect")
+DIR = Message(zh="规则集文件夹", en="folder of grammars")
+
+NOTHING_TO_WRITE = Message(
+    zh="使用 --no-db 时请用 --out 指定文件夹", en="with --no-db, say by --out where to write"
+)
+NO_REPORTS = Message(zh="没有找到可读取的报告", en="no report is found there")
+UNKNOWN_ROW = Message(
+    zh="{manifest}：清单中的 {name} 不在要处理的文件之中",
+    en="{manifest}: {name} is none of the files to convert",
+)
+
+DONE = Message(
+    zh="[{number}/{total}] {path}：{records} 条记录，{findings} 处核对发现",
+    en="[{number}/{total}] {path}: {records} records, {findings} findings",
+)
+NOT_DONE = Message(
+    zh="[{number}/{total}] {path}：未能处理", en="[{number}/{total}] {path}: not converted"
+)
+SUMMARY = Message(
+    zh="{files} 个文件：已转换 {converted} 个，{records} 条记录，{findings} 处核对发现；未能处理 {failed} 个",
+    en="{files} files: {converted} converted, {records} records, {findings} findings; {failed} not converted",
+)
+WRITTEN = Message(zh="已写入 {targets}", en="Written to {targets}")
+FAILURES = Message(zh="未能处理的文件：", en="Not converted:")
+FAILURE = Message(zh="  {path}：{cause}", en="  {path}: {cause}")
+DEFECT = Message(zh="内部错误 internal：{problem}", en="internal: {problem}")
+REPORT_DEFECT = Message(
+    zh="内部错误是程序的缺陷，不是报告的问题。请把 {log} 连同该文件（如可公开）发给维护者；--debug 可显示详情。",
+    en="An internal error is a defect of the program, not of the report. Please send {log} to its "
+    "maintainers, with the file if you may; --debug shows it.",
+)
+INTERRUPTED = Message(
+    zh="已中断；此前完成的结果均已保存", en="Interrupted; what was done before is kept"
+)
+
+FILE = Message(
+    zh="{path}：{errors} 个错误，{warnings} 个提醒，{others} 个信息",
+    en="{path}: errors {errors}, warnings {warnings}, info {others}",
+)
+CLEAN = Message(zh="{path}：未发现不一致", en="{path}: no disagreement found")
+COVERAGE = Message(
+    zh="  共 {claims} 个数值，其中可核对 {checkable} 个，已核对 {checked} 个",
+    en="  {claims} figures, {checkable} of them checkable, {checked} checked",
+)
+NOTE = Message(zh="  注意：{text}", en="  Note: {text}")
+TOTAL = Message(
+    zh="{files} 份报告：{errors} 个错误，{warnings} 个提醒，{others} 个信息；无法读取 {failed} 个",
+    en="{files} reports: errors {errors}, warnings {warnings}, info {others}; not read {failed}",
+)
+
+SEVERITY = Message(zh="程度", en="severity")
+RULE = Message(zh="规则", en="rule")
+PLACE = Message(zh="位置", en="place")
+STATED = Message(zh="报告所述", en="stated")
+COMPUTED = Message(zh="计算所得", en="computed")
+EXPLANATION = Message(zh="说明", en="explanation")
+READING = Message(zh="口径：{reading}", en="reading: {reading}")
+
+PAGE = Message(zh="第 {page} 页", en="p. {page}")
+TABLE = Message(zh="表格 {id}", en="table {id}")
+ROW = Message(zh="第 {row} 行", en="row {row}")
+HEADER = Message(zh="表头", en="header")
+PARAGRAPH = Message(zh="第 {block} 段", en="paragraph {block}")
+
+EXAMPLES_HOLD = Message(zh="{examples} 个示例全部通过", en="all {examples} examples hold")
+EXAMPLES_FAIL = Message(
+    zh="{examples} 个示例中有 {failed} 个未通过", en="{failed} of {examples} examples do not hold"
+)
