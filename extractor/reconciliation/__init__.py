@@ -1,0 +1,42 @@
+"""Report → CheckResults: where a report disagrees with itself. Parses no text."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from extractor.grammar.loader import Grammar
+from extractor.model.check import CheckResult, Verdict
+from extractor.model.record import Coverage, Report
+from extractor.reconciliation import counts, duplicates, numbering, orders, ratios, sums
+from extractor.reconciliation.results import Draft, finish
+
+__all__ = ["CHECKS", "coverage", "reconcile"]
+
+Check = Callable[[Report, Grammar], Iterator[Draft]]
+"""A kind of check: yields what it finds in a report."""
+
+CHECKS: Mapping[str, Check] = {
+    "sums": sums.check_sums,
+    "counts": counts.check_counts,
+    "ratios": ratios.check_ratios,
+    "order": orders.check_order,
+    "numbering": numbering.check_numbering,
+    "duplicates": duplicates.check_duplicates,
+}
+"""Every kind of check. What each of them compares is in `checks.toml` of the grammar."""
+
+
+def reconcile(report: Report, grammar: Grammar) -> tuple[CheckResult, ...]:
+    """Return the results of all checks in document order."""
+    drafts = (draft for check in CHECKS.values() for draft in check(report, grammar))
+    return finish(report, drafts)
+
+
+def coverage(report: Report, results: Iterable[CheckResult]) -> Coverage:
+    """Return how many claims were found, how many a check applies to, how many were checked.
+
+    A check that could not be made applies to its claims, and has not checked them.
+    """
+    results = tuple(results)
+    named = {claim for result in results for claim in result.claims}
+    made = (result for result in results if result.verdict is not Verdict.NOT_ASSESSABLE)
+    checked = {claim for result in made for claim in result.claims}
+    return Coverage(claims=len(report.claims), checkable=len(named), checked=len(checked))

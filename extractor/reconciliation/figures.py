@@ -1,0 +1,190 @@
+"""A table's figures by row and column, and what each row and column is to a sum."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+
+from extractor.grammar.schema import SumRules
+from extractor.model.provenance import Place
+from extractor.model.record import Claim, Column, Report, Role, Table
+
+__all__ = ["CellKind", "FigureTable", "RowKind", "figure_tables", "plain"]
+
+_SPACE = re.compile(r"\s+")
+
+
+class RowKind(Enum):
+    """What a row is to the sums around it."""
+
+    DATA = "data"
+    TOTAL = "total"
+    SUBTOTAL = "subtotal"
+    BAND = "band"
+    OF_WHICH = "of which"
+    REST = "rest"
+
+
+class CellKind(Enum):
+    """What a cell gives to a sum. Blank, awaited and unreadable are three different things."""
+
+    FIGURE = "figure"
+    AWAITED = "awaited"
+    UNREADABLE = "unreadable"
+    EMPTY = "empty"
+
+
+def plain(text: str) -> str:
+    """Return `text` without white space, so that a line break in a cell makes no difference."""
+    return _SPACE.sub("", text)
+
+
+@dataclass(frozen=True)
+class FigureTable:
+    """A table with the claims of its cells."""
+
+    table: Table
+    claims: Mapping[tuple[int, int], Claim]
+    block: int | None
+    rules: SumRules
+
+    def claim(self, row: int, column: int) -> Claim | None:
+        """Return the figure of a cell, None where it states none."""
+        return self.claims.get((row, column))
+
+    def column_claims(self, column: int, rows: Iterable[int]) -> tuple[Claim, ...]:
+        """Return the figures of one column in `rows`."""
+        found = (self.claim(row, column) for row in rows)
+        return tuple(claim for claim in found if claim)
+
+    def cell_kind(self, row: int, column: int) -> CellKind:
+        """Return what a cell gives to a sum; a merged cell gives its figure once, where it begins."""
+        if (row, column) in self._merged:
+            return CellKind.EMPTY
+        if (row, column) in self.claims:
+            return CellKind.FIGURE
+        if (row, column) in self._pending:
+            return CellKind.AWAITED
+        holds_digit = any(character.isdigit() for character in self.text(row, column))
+        return CellKind.UNREADABLE if holds_digit else CellKind.EMPTY
+
+    def text(self, row: int, column: int) -> str:
+        """Return a cell's text without white space; a row may be shorter than the header."""
+        cells = self.table.rows[row]
+        return plain(cells[column]) if column < len(cells) else ""
+
+    def place(self, row: int, column: int) -> Place:
+        """Return the place of a cell that is no claim."""
+        pages = (part.page for part in self.table.fragments if part.rows[0] <= row <= part.rows[1])
+        return Place(
+            block=self.block, page=next(pages, None), table=self.table.id, row=row, column=column
+        )
+
+    def column(self, index: int) -> Column:
+        """Return what a column holds; nothing is known of a column beyond the header."""
+        known = index < len(self.table.columns)
+        return self.table.columns[index] if known else Column(header="")
+
+    def is_text_column(self, index: int) -> bool:
+        """Tell whether a column names things, so that a total under it counts them."""
+        column = self.column(index)
+        if column.field in self.rules.text_fields:
+            return True
+        return column.indicator is None and not self._holds_figures(index)
+
+    def is_added(self, index: int) -> bool:
+        """Tell whether the figures of a column add up: neither names, rates, means nor codes."""
+        column = self.column(index)
+        if self.is_text_column(index) or column.indicator in self.rules.not_added_indicators:
+            return False
+        if column.indicator is None and self._is_not_added_header(column.header):
+            return False
+        return not any(self._is_rate(claim) for claim in self.column_claims(index, self.all_rows))
+
+    @property
+    def width(self) -> int:
+        """The number of columns."""
+        return len(self.table.header)
+
+    @property
+    def all_rows(self) -> range:
+        """The indices of all body rows."""
+        return range(len(self.table.rows))
+
+    @cached_property
+    def row_kinds(self) -> tuple[RowKind, ...]:
+        """What each body row is."""
+        return tuple(self._row_kind(row) for row in self.all_rows)
+
+    @cached_property
+    def data_rows(self) -> tuple[int, ...]:
+        """The rows that name a thing of their own: neither totals, bands nor repeated headers."""
+        wanted = {RowKind.DATA, RowKind.OF_WHICH}
+        return tuple(row for row in self.all_rows if self.row_kinds[row] in wanted)
+
+    @property
+    def label(self) -> str:
+        """What a reader calls the table: its caption, or its number here."""
+        return self.table.caption or self.table.id
+
+    @cached_property
+    def _merged(self) -> frozenset[tuple[int, int]]:
+        return frozenset(self.table.merged)
+
+    @cached_property
+    def _pending(self) -> frozenset[tuple[int, int]]:
+        return frozenset(self.table.pending)
+
+    @cached_property
+    def _totals(self) -> frozenset[int]:
+        return frozenset(self.table.total_rows)
+
+    @cached_property
+    def _subtotals(self) -> frozenset[int]:
+        return frozenset(self.table.subtotal_rows)
+
+    def _row_kind(self, row: int) -> RowKind:
+        if row in self._subtotals:
+            return RowKind.SUBTOTAL
+        if row in self._totals:
+            return RowKind.TOTAL
+        return self._untotalled_row_kind(row)
+
+    def _untotalled_row_kind(self, row: int) -> RowKind:
+        texts = [text for column in range(self.width) if (text := self.text(row, column))]
+        headers = {plain(header) for header in self.table.header}
+        if not texts or all(text in headers for text in texts):
+            return RowKind.REST
+        if len(set(texts)) == 1 and self.width > 1 and not self._has_value(row):
+            return RowKind.BAND
+        label = next((text for text in texts if not text.isdigit()), "")
+        is_of_which = re.search(self.rules.of_which.pattern, label) is not None
+        return RowKind.OF_WHICH if is_of_which else RowKind.DATA
+
+    def _has_value(self, row: int) -> bool:
+        given = {CellKind.FIGURE, CellKind.AWAITED}
+        return any(self.cell_kind(row, column) in given for column in range(self.width))
+
+    def _holds_figures(self, index: int) -> bool:
+        rows = self.data_rows
+        return any((row, index) in self.claims or (row, index) in self._pending for row in rows)
+
+    def _is_not_added_header(self, header: str) -> bool:
+        return re.search(self.rules.not_added_headers.pattern, plain(header)) is not None
+
+    def _is_rate(self, claim: Claim) -> bool:
+        return claim.role is Role.RATE or claim.unit in self.rules.not_added_units
+
+
+def figure_tables(report: Report, rules: SumRules) -> Iterator[FigureTable]:
+    """Yield every table of a report with its figures."""
+    claims: dict[str, dict[tuple[int, int], Claim]] = defaultdict(dict)
+    for claim in report.claims:
+        at = claim.at
+        if at.table is not None and at.row is not None and at.column is not None:
+            claims[at.table].setdefault((at.row, at.column), claim)
+    blocks = {block.table: index for index, block in enumerate(report.blocks) if block.table}
+    for table in report.tables:
+        yield FigureTable(table, claims.get(table.id, {}), blocks.get(table.id), rules)

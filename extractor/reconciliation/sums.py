@@ -1,0 +1,287 @@
+"""`table.sum`: 合计 rows against their columns, 合计 columns against their rows."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractor.grammar.loader import Grammar
+from extractor.model.check import Hint, Verdict
+from extractor.model.diagnostic import Message
+from extractor.model.record import Claim, Report
+from extractor.reconciliation.equations import sum_equation
+from extractor.reconciliation.figures import CellKind, FigureTable, figure_tables
+from extractor.reconciliation.footings import (
+    Axis,
+    Footing,
+    Group,
+    column_footings,
+    row_footings,
+)
+from extractor.reconciliation.hints import sum_hints
+from extractor.reconciliation.results import (
+    NOTHING,
+    PENDING,
+    STRUCTURE,
+    UNREADABLE,
+    Draft,
+    joined,
+    show,
+)
+from extractor.reconciliation.rounding import EXACT, implied, rounded, total
+
+__all__ = ["RULE", "check_sums", "displaced_column"]
+
+RULE = "table.sum"
+
+
+def check_sums(report: Report, grammar: Grammar) -> Iterator[Draft]:
+    """Yield a result for each stated total of each column and row."""
+    for table in figure_tables(report, grammar.checks.sums):
+        for footing in (*row_footings(table), *column_footings(table)):
+            yield from _Check(table, footing).drafts()
+        yield from _displaced(table)
+
+
+def displaced_column(table: FigureTable, row: int, claim: Claim) -> int | None:
+    """Return the figure column that a total stated under another heading adds up, None if none.
+
+    A total may be printed beside its column, which is then blank in the total row.
+    """
+    for column in range(table.width):
+        parts = table.column_claims(column, table.data_rows)
+        is_free = table.is_added(column) and table.claim(row, column) is None
+        if is_free and len(parts) > 1 and total(parts)[0] == claim.value:
+            return column
+    return None
+
+
+def _displaced(table: FigureTable) -> Iterator[Draft]:
+    """Yield the totals that close over a column other than the one they stand in."""
+    for row in table.table.total_rows:
+        for column in range(table.width):
+            stated = table.claim(row, column)
+            if stated is None or not table.is_text_column(column):
+                continue
+            found = displaced_column(table, row, stated)
+            if found is not None:
+                yield _displaced_draft(table, stated, found)
+
+
+def _displaced_draft(table: FigureTable, stated: Claim, column: int) -> Draft:
+    parts = table.column_claims(column, table.data_rows)
+    header, value = table.column(column).header, show(stated.value)
+    return Draft(
+        rule=RULE,
+        verdict=Verdict.CONSISTENT,
+        stated=stated.value,
+        computed=stated.value,
+        equation=sum_equation(parts, stated.value, Axis.ROWS.value),
+        claims=(stated, *parts),
+        message=Message(
+            zh=f"“{table.label}”的合计 {value} 写在别的列，等于“{header}”各行之和。",
+            en=f'"{table.label}": the total {value} stands in another column, and is the sum of "{header}".',
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """One stated total and the figures of one group; `awaited` and `unreadable` count cells."""
+
+    stated: Claim
+    parts: tuple[Claim, ...]
+    awaited: int
+    unreadable: int
+
+    @property
+    def computed(self) -> Decimal:
+        return total(self.parts)[0]
+
+    @property
+    def closes(self) -> bool:
+        return implied(self.stated).meets(total(self.parts)[1])
+
+    @property
+    def is_evidence(self) -> bool:
+        """It closes, and not by chance: at least two figures other than 0 make it up."""
+        return self.closes and sum(1 for part in self.parts if part.value) > 1
+
+
+class _Check:
+    """One footing in all its lines: the lines that close settle how the others are to be read."""
+
+    def __init__(self, table: FigureTable, footing: Footing) -> None:
+        self._table, self._footing = table, footing
+        self._lines = [line for line in footing.lines if self._claim(footing.total, line)]
+        self._sums = [
+            {line: self._read(line, reading) for line in self._lines}
+            for reading in footing.readings
+        ]
+
+    def drafts(self) -> Iterator[Draft]:
+        """Yield a draft for each line and group."""
+        chosen = self._chosen()
+        settled = self._footing.is_certain or self._is_settled(chosen)
+        for line in self._lines:
+            for result in self._best(line, chosen):
+                draft = self._draft(result, line, settled=settled)
+                if draft:
+                    yield draft
+
+    def _claim(self, index: int, line: int) -> Claim | None:
+        is_row = self._footing.axis is Axis.ROWS
+        return self._table.claim(index, line) if is_row else self._table.claim(line, index)
+
+    def _kind(self, index: int, line: int) -> CellKind:
+        is_row = self._footing.axis is Axis.ROWS
+        cell = (index, line) if is_row else (line, index)
+        return self._table.cell_kind(*cell)
+
+    def _read(self, line: int, reading: tuple[Group, ...]) -> tuple[_Sum, ...]:
+        stated = self._claim(self._footing.total, line)
+        return tuple(self._sum(stated, line, group) for group in reading) if stated else ()
+
+    def _sum(self, stated: Claim, line: int, group: Group) -> _Sum:
+        cells = tuple(self._opened(group, line))
+        kinds = Counter(self._kind(index, line) for index in cells)
+        found = (self._claim(i, line) for i in cells if self._kind(i, line) is CellKind.FIGURE)
+        parts = tuple(claim for claim in found if claim)
+        return _Sum(stated, parts, kinds[CellKind.AWAITED], kinds[CellKind.UNREADABLE])
+
+    def _opened(self, group: Group, line: int) -> Iterator[int]:
+        """Yield the group's members; a 小计 row that is blank in this line gives way to its rows."""
+        for index in group:
+            inside = self._footing.inside.get(index, ())
+            is_given = self._kind(index, line) is CellKind.FIGURE
+            yield from (index,) if is_given or not inside else self._opened(inside, line)
+
+    def _chosen(self) -> int:
+        """Return the reading in which most lines close, the first of equals."""
+        return max(range(len(self._sums)), key=lambda index: (self._rate(index), -index))
+
+    def _rate(self, index: int) -> Decimal:
+        sums = self._all(index)
+        closing = sum(1 for result in sums if result.is_evidence)
+        return Decimal(closing) / max(len(sums), 1)
+
+    def _all(self, index: int) -> list[_Sum]:
+        return [result for results in self._sums[index].values() for result in results]
+
+    def _is_settled(self, index: int) -> bool:
+        """Tell whether the lines that close are enough to say that the others should."""
+        sums = self._all(index)
+        evidence = sum(1 for result in sums if result.is_evidence)
+        return 0 < evidence >= sum(1 for result in sums if not result.closes)
+
+    def _best(self, line: int, chosen: int) -> tuple[_Sum, ...]:
+        """Return the line's sums in the chosen reading, or in one in which they all close."""
+        sums = self._sums[chosen][line]
+        if all(result.closes for result in sums):
+            return sums
+        others = (reading[line] for reading in self._sums)
+        return next((other for other in others if all(s.is_evidence for s in other)), sums)
+
+    def _draft(self, result: _Sum, line: int, *, settled: bool) -> Draft | None:
+        if not result.parts and not result.awaited:
+            return None
+        verdict, reason = self._verdict(result, line, settled=settled)
+        if verdict is Verdict.NOT_ASSESSABLE:
+            return self._unassessed(result, line, reason or NOTHING)
+        computed = rounded(result.computed, result.stated.step)
+        return Draft(
+            rule=RULE,
+            verdict=verdict,
+            stated=result.stated.value,
+            computed=computed,
+            equation=sum_equation(result.parts, result.computed, self._footing.axis.value),
+            claims=(result.stated, *result.parts),
+            reason=reason,
+            hints=self._hints(result, computed, line) if verdict is not Verdict.CONSISTENT else (),
+            message=joined(self._message(result, computed, line), _missing(result)),
+        )
+
+    def _verdict(self, result: _Sum, line: int, *, settled: bool) -> tuple[Verdict, str | None]:
+        is_row = self._footing.axis is Axis.ROWS
+        if not result.parts:
+            return Verdict.NOT_ASSESSABLE, PENDING
+        if result.closes:
+            return Verdict.CONSISTENT, None
+        if result.unreadable:
+            return Verdict.UNCERTAIN, UNREADABLE
+        if result.awaited and result.stated.value > result.computed:
+            return Verdict.UNCERTAIN, PENDING
+        if settled and not (is_row and self._may_be_no_sum(result, line)):
+            return Verdict.INCONSISTENT, None
+        return (Verdict.UNCERTAIN if is_row else Verdict.NOT_ASSESSABLE), STRUCTURE
+
+    def _may_be_no_sum(self, result: _Sum, column: int) -> bool:
+        """A figure no larger than one of its parts, in a column that we do not know, may be a mean."""
+        known = self._table.column(column).indicator is not None
+        largest = max(part.value for part in result.parts)
+        return not known and len(result.parts) > 1 and result.stated.value <= largest
+
+    def _hints(self, result: _Sum, computed: Decimal, line: int) -> tuple[Hint, ...]:
+        other = (reading[line] for reading in self._sums)
+        closing = next((sums for sums in other if all(s.closes for s in sums)), ())
+        return sum_hints(result.stated, result.parts, computed, closes_otherwise=bool(closing))
+
+    def _unassessed(self, result: _Sum, line: int, reason: str) -> Draft:
+        where = self._where(line)
+        message = Message(
+            zh=f"{where.zh}{show(result.stated.value)}，各分项无从相加，未核对。",
+            en=f"{where.en} is {show(result.stated.value)}; its parts cannot be told, so it was not checked.",
+        )
+        return Draft(
+            rule=RULE,
+            verdict=Verdict.NOT_ASSESSABLE,
+            stated=result.stated.value,
+            claims=(result.stated, *result.parts),
+            reason=reason,
+            message=message,
+        )
+
+    def _where(self, line: int) -> Message:
+        table, total_index = self._table.label, self._footing.total
+        row, column = (
+            (total_index, line) if self._footing.axis is Axis.ROWS else (line, total_index)
+        )
+        header = self._table.column(column).header
+        return Message(
+            zh=f"“{table}”第 {row + 1} 行“{header}”合计为 ",
+            en=f'"{table}", row {row + 1}: the total of "{header}"',
+        )
+
+    def _message(self, result: _Sum, computed: Decimal, line: int) -> Message:
+        where, stated = self._where(line), result.stated.value
+        count, found = len(result.parts), show(computed)
+        if result.closes:
+            return Message(
+                zh=f"{where.zh}{show(stated)}，{count} 项相加得 {found}，一致。",
+                en=f"{where.en} is {show(stated)}; {count} figures add up to {found}: it agrees.",
+            )
+        difference = show(EXACT.subtract(stated, computed))
+        return Message(
+            zh=f"{where.zh}{show(stated)}，{count} 项相加得 {found}，相差 {difference}。",
+            en=f"{where.en} is {show(stated)}, but {count} figures add up to {found}: a difference of {difference}.",
+        )
+
+
+def _missing(result: _Sum) -> Message:
+    """Say how many cells gave nothing to the sum."""
+    parts = []
+    if result.awaited:
+        parts.append(
+            Message(
+                zh=f"另有 {result.awaited} 处没有数值（如“--”），未计入。",
+                en=f"{result.awaited} cells hold no value yet and were left out.",
+            )
+        )
+    if result.unreadable:
+        parts.append(
+            Message(
+                zh=f"有 {result.unreadable} 处不能读成数值。",
+                en=f"{result.unreadable} cells cannot be read as a figure.",
+            )
+        )
+    return joined(*parts)
