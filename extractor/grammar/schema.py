@@ -167,6 +167,65 @@ class PatternRule(_Rules):
         )
 
 
+class NumberingStyle(_Rules):
+    """A way to number headings and list items.
+
+    `pattern` matches the beginning of a line up to the title, its group `number` is what is printed.
+    Styles of one `family` continue each other's count. `rank`: the smaller stands above where the
+    document does not say. `alone`: one without siblings may be a heading. `run_in`: the title may run
+    into the text. `matches` gives the number that each example prints.
+    """
+
+    id: str
+    family: str
+    rank: int
+    alone: bool
+    run_in: bool = False
+    pattern: Pattern
+    matches: dict[str, str] = Field(min_length=1)
+    rejects: tuple[str, ...] = Field(min_length=1)
+
+
+class HeadingLimits(_Rules):
+    """The longest of each that is still what it claims to be, in characters."""
+
+    heading: int
+    question: int
+    run_in: int
+    unnumbered: int
+    title: int
+    caption: int
+
+
+class Headings(_Rules):
+    """`common/headings.toml`: how a document is built.
+
+    `sentence_end`, `inner_stop`, `clause_break`, `word_break`, `question`, `closing_quotes`,
+    `reduplications` and `entry_openers` are sets of characters. The other rules look at whole lines.
+    """
+
+    sentence_end: str
+    inner_stop: str
+    clause_break: str
+    word_break: str
+    question: str
+    closing_quotes: str
+    reduplications: str
+    entry_openers: str
+    limits: HeadingLimits
+    style: tuple[NumberingStyle, ...]
+    bullet: PatternRule
+    title_end: PatternRule
+    caption: PatternRule
+    caption_end: PatternRule
+    continued: PatternRule
+    unit_note: PatternRule
+    note: PatternRule
+    date_line: PatternRule
+    page_number: PatternRule
+    contents: PatternRule
+
+
 class KindRule(_Rules):
     """A word of the title that tells the kind of report."""
 

@@ -27,21 +27,25 @@ def test_a_failing_example_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "key"),
+    ("right", "wrong", "key"),
     [
-        ("[total]\npattern = '('\nmatches = ['x']\nrejects = ['y']\n", "total"),
-        ("[[field]]\nfield = 'x'\nheadings = ['y']\n", "field"),
-        ("[total\n", ""),
+        ("pattern = '.*小计.*'", "pattern = '('", "subtotal.pattern"),
+        ("[subtotal]\n", "[subtotal]\ncolour = 'red'\n", "subtotal.colour"),
+        ("[subtotal]\n", "[subtotal\n", ""),
+        ("rejects = [\"合计\", \"总计\"]", "", "subtotal.rejects"),
     ],
 )
-def test_a_bad_rule_stops_the_load(tmp_path: Path, text: str, key: str) -> None:
-    """A pattern that does not compile, an unknown key and broken TOML name file and key."""
+def test_a_bad_rule_stops_the_load(tmp_path: Path, right: str, wrong: str, key: str) -> None:
+    """A pattern that does not compile, an unknown key, broken TOML, no example: file and key are named."""
     (tmp_path / "pilot").mkdir()
-    (tmp_path / "pilot" / "tables.toml").write_text(text, encoding="utf-8")
+    rules = (grammars_folder() / "pilot" / "tables.toml").read_text(encoding="utf-8")
+    assert right in rules
+    broken = rules.replace(right, wrong)
+    (tmp_path / "pilot" / "tables.toml").write_text(broken, encoding="utf-8")
     with pytest.raises(GrammarError) as caught:
         load_grammar(folder=tmp_path)
-    assert "tables.toml" in caught.value.file
-    assert caught.value.key.startswith(key)
+    assert caught.value.file.endswith("tables.toml")
+    assert caught.value.key == key
 
 
 def test_a_users_folder_needs_only_what_it_changes(tmp_path: Path) -> None:
