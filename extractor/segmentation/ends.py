@@ -1,0 +1,147 @@
+"""Mark what stands at a report's two ends: its title, its issuer and date."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from extractor.model.document import LineRole
+from extractor.model.outline import BlockKind
+from extractor.segmentation.emphasis import Emphasis
+from extractor.segmentation.numbering import Numbering
+from extractor.segmentation.parts import Paragraph, Part
+from extractor.segmentation.wording import Wording
+
+__all__ = ["mark_signature", "mark_title"]
+
+_LEAD = 8
+"""A title stands among so many lines from the beginning."""
+_SIGNATURE = 3
+"""So many lines with an organisation's name may stand over a date."""
+
+
+def mark_title(parts: Sequence[Part], wording: Wording, numbering: Numbering) -> list[Part]:
+    """Return the parts with the title marked, its lines made one; a report may have none."""
+    lead = _lead(parts, wording, numbering)
+    found = _by_role(parts) or _by_emphasis(lead, Emphasis.of(parts)) or _by_position(lead, wording)
+    if not found:
+        return list(parts)
+    title = found[1][0]
+    for line in found[1][1:]:
+        title = title.joined(line)
+    start = found[0]
+    return [
+        *parts[:start],
+        replace(title, kind=BlockKind.TITLE),
+        *parts[start + len(found[1]) :],
+    ]
+
+
+_Found = tuple[int, list[Paragraph]] | None
+"""Where the title begins, and its lines."""
+
+
+def _lead(parts: Sequence[Part], wording: Wording, numbering: Numbering) -> list[Paragraph]:
+    """Return the short lines that stand before anything else."""
+    lead: list[Paragraph] = []
+    for part in parts[:_LEAD]:
+        if (
+            not isinstance(part, Paragraph)
+            or len(part.text) > wording.limits.title
+            or wording.is_sentence(part.text)
+            or _is_numbered(part, numbering)
+            or wording.is_numbered_caption(part.text)
+        ):
+            break
+        lead.append(part)
+    return lead
+
+
+def _is_numbered(part: Paragraph, numbering: Numbering) -> bool:
+    """Return whether a line begins with a number; 附件1 over a title is none of the text's."""
+    numbered = numbering.read(part.text)
+    return numbered is not None and bool(numbered.title)
+
+
+def _by_role(parts: Sequence[Part]) -> _Found:
+    """Return what the format calls the title; a first and only heading of level 1 is one too."""
+    for index, part in enumerate(parts[:_LEAD]):
+        if isinstance(part, Paragraph) and part.role is LineRole.TITLE:
+            lines = _run(parts, index, lambda other: other.role is LineRole.TITLE)
+            return index, lines
+    top = [
+        (index, part)
+        for index, part in enumerate(parts)
+        if isinstance(part, Paragraph) and part.role is LineRole.HEADING and part.level == 1
+    ]
+    if len(top) == 1 and top[0][0] == 0:
+        return 0, [top[0][1]]
+    return None
+
+
+def _by_emphasis(lead: Sequence[Paragraph], emphasis: Emphasis) -> _Found:
+    """Return the biggest of the leading lines, with the lines set like it."""
+    heaviest = max((emphasis.weight(line.style) for line in lead), default=(1.0, False))
+    for index, line in enumerate(lead):
+        stands_out = emphasis.stands_out(line.style) or bool(line.style.centred)
+        if stands_out and emphasis.weight(line.style) == heaviest and line.role is LineRole.BODY:
+            lines = _run(lead, index, lambda other: other.style == line.style)
+            return index, lines
+    return None
+
+
+def _by_position(lead: Sequence[Paragraph], wording: Wording) -> _Found:
+    """Return the first leading line that is no issuer, date or document number, and how it goes on."""
+    for index, line in enumerate(lead):
+        if line.role is not LineRole.BODY or _is_label(line, wording):
+            continue
+        lines = [line]
+        if index + 1 < len(lead) and not wording.ends_as_title(line.text):
+            follower = lead[index + 1]
+            if wording.ends_as_title(follower.text) and not _is_label(follower, wording):
+                lines.append(follower)
+        return index, lines
+    return (0, [lead[0]]) if lead and lead[0].role is LineRole.BODY else None
+
+
+def _is_label(line: Paragraph, wording: Wording) -> bool:
+    text = line.text
+    return wording.is_issuer(text) or wording.is_date(text) or wording.is_document_number(text)
+
+
+def _run(parts: Sequence[Part], start: int, is_alike: Callable[[Paragraph], bool]) -> list[Paragraph]:
+    lines: list[Paragraph] = []
+    for part in parts[start:]:
+        if not isinstance(part, Paragraph) or not is_alike(part):
+            break
+        lines.append(part)
+    return lines
+
+
+def mark_signature(parts: Sequence[Part], wording: Wording) -> list[Part]:
+    """Return the parts with the lines marked that are nothing but an issuer over a date."""
+    marked = list(parts)
+    for index, part in enumerate(parts):
+        if not isinstance(part, Paragraph) or part.kind is not BlockKind.PARAGRAPH:
+            continue
+        if wording.is_date(part.text):
+            _sign(marked, index)
+            for above in range(index - 1, max(-1, index - 1 - _SIGNATURE), -1):
+                if not _is_issuer(marked[above], wording):
+                    break
+                _sign(marked, above)
+        elif index == len(parts) - 1 and _is_issuer(part, wording):
+            _sign(marked, index)
+    return marked
+
+
+def _is_issuer(part: Part, wording: Wording) -> bool:
+    return (
+        isinstance(part, Paragraph)
+        and part.kind is BlockKind.PARAGRAPH
+        and wording.is_issuer(part.text)
+    )
+
+
+def _sign(marked: list[Part], index: int) -> None:
+    part = marked[index]
+    if isinstance(part, Paragraph):
+        marked[index] = replace(part, kind=BlockKind.SIGNATURE)

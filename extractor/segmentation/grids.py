@@ -1,0 +1,174 @@
+"""Read one grid: spans expanded, header rows told from body rows, titles and notes taken out."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.model.document import Cell, Grid
+from extractor.model.outline import Slot
+from extractor.segmentation.wording import Wording
+from extractor.text.normalise import fold
+
+__all__ = ["Piece", "Row", "is_figure", "read_grid", "same_texts", "texts"]
+
+Row = tuple[Slot, ...]
+
+_FIGURE = re.compile(r"[-+(\u2212]?\d[\d,.\s]*%?\)?")
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+_MOST_HEADER_ROWS = 4
+_FEWEST_COLUMNS = 3
+"""In a table as narrow as two columns a row with one text says nothing about itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The part of a table in one place, spans expanded.
+
+    `every` has all its rows: `lead` full-width ones on top (a title, a unit), `head` header rows, the
+    body, `tail` notes at the foot. `spanning`: positions in `every` whose cell spans several rows.
+    """
+
+    grid: Grid
+    every: tuple[Row, ...]
+    lead: int
+    head: int
+    tail: int
+    spanning: frozenset[tuple[int, int]]
+
+    @property
+    def header(self) -> tuple[Row, ...]:
+        """The header rows."""
+        return self.every[self.lead : self.lead + self.head]
+
+    def body(self, start: int | None = None) -> tuple[Row, ...]:
+        """Return the body rows; from row `start` of `every`, where the header is not its own."""
+        begin = self.lead + self.head if start is None else start
+        return self.every[begin : len(self.every) - self.tail]
+
+    @property
+    def leading(self) -> tuple[Slot, ...]:
+        """One slot for each row above the header."""
+        return tuple(_only(row) for row in self.every[: self.lead])
+
+    @property
+    def notes(self) -> tuple[Slot, ...]:
+        """One slot for each note at the foot."""
+        return tuple(row[0] for row in self.every[len(self.every) - self.tail :])
+
+
+def read_grid(grid: Grid, wording: Wording) -> Piece:
+    """Return the piece that a grid holds."""
+    rows = _expand(grid)
+    full = _full_width_rows(grid)
+    lead = _count_lead(rows, full)
+    last = len(rows)
+    while last > lead and last - 1 in full and wording.is_note(rows[last - 1][0].text):
+        last -= 1
+    return Piece(
+        grid=grid,
+        every=tuple(rows),
+        lead=lead,
+        head=_count_header_rows(grid, rows[lead:last], lead),
+        tail=len(rows) - last,
+        spanning=frozenset(
+            (row, cell.column)
+            for cell in grid.cells
+            if cell.row_span > 1
+            for row in range(cell.row, cell.row + cell.row_span)
+        ),
+    )
+
+
+def texts(row: Row) -> list[str]:
+    """Return the texts of a row's slots, folded for comparison."""
+    return [fold(slot.text) for slot in row]
+
+
+def same_texts(one: Sequence[Row], other: Sequence[Row]) -> bool:
+    """Return whether two headers say the same, white space and width aside."""
+    return [texts(row) for row in one] == [texts(row) for row in other]
+
+
+def is_figure(text: str) -> bool:
+    """Return whether a cell is a number and nothing else.
+
+    >>> is_figure("1,361"), is_figure("86.00%"), is_figure("2020级"), is_figure("--")
+    (True, True, False, False)
+    """
+    return bool(_FIGURE.fullmatch(unicodedata.normalize("NFKC", text).strip()))
+
+
+def _expand(grid: Grid) -> list[Row]:
+    slots = [[Slot("", grid.page) for _ in range(grid.columns)] for _ in range(grid.rows)]
+    for cell in grid.cells:
+        for row in range(cell.row, min(cell.row + cell.row_span, grid.rows)):
+            for column in range(cell.column, min(cell.column + cell.column_span, grid.columns)):
+                is_repeat = (row, column) != (cell.row, cell.column)
+                slots[row][column] = Slot(cell.text.strip(), grid.page, cell.box, merged=is_repeat)
+    return [tuple(row) for row in slots]
+
+
+def _full_width_rows(grid: Grid) -> set[int]:
+    return {
+        cell.row
+        for cell in grid.cells
+        if cell.column_span >= grid.columns > 1 and cell.row_span == 1 and cell.text.strip()
+    }
+
+
+def _count_lead(rows: Sequence[Row], full: set[int]) -> int:
+    """Return how many rows above the header hold one text each: the table's title, its unit."""
+    lead = 0
+    while lead < len(rows) - 1 and (lead in full or _stands_alone(rows[lead], rows[lead + 1])):
+        lead += 1
+    return lead
+
+
+def _stands_alone(row: Row, below: Row) -> bool:
+    """Return whether one cell of a row is filled, and most of the row below: a sheet's title row."""
+    filled = [slot for slot in row if slot.text]
+    return (
+        len(row) >= _FEWEST_COLUMNS
+        and len(filled) == 1
+        and not is_figure(filled[0].text)
+        and sum(1 for slot in below if slot.text) > len(row) / 2
+    )
+
+
+def _only(row: Row) -> Slot:
+    return next((slot for slot in row if slot.text), row[0])
+
+
+def _count_header_rows(grid: Grid, rows: Sequence[Row], first: int) -> int:
+    """Return how many rows are header: as the format says, else judged by figures and spans."""
+    cells = [cell for cell in grid.cells if cell.row >= first]
+    if grid.header_rows is not None and grid.header_rows < grid.rows:
+        marked = max(0, min(grid.header_rows - first, len(rows)))
+        return _deepen(cells, rows, first, marked) if marked else 0
+    if not rows or _has_figures(rows[0]):
+        return 0
+    return _deepen(cells, rows, first, 1)
+
+
+def _deepen(cells: Sequence[Cell], rows: Sequence[Row], first: int, depth: int) -> int:
+    """Return the header's depth: to the foot of its spans, and below each cell that spans columns."""
+    while depth < min(len(rows), _MOST_HEADER_ROWS) and not _has_figures(rows[depth]):
+        inside = [cell for cell in cells if cell.row < first + depth]
+        is_spanned = any(cell.row + cell.row_span > first + depth for cell in inside)
+        has_group = any(
+            cell.column_span > 1 and cell.row + cell.row_span == first + depth for cell in inside
+        )
+        if not (has_group or (is_spanned and _is_spanned_by_header(inside, first))):
+            break
+        depth += 1
+    return depth
+
+
+def _is_spanned_by_header(cells: Sequence[Cell], first: int) -> bool:
+    """Return whether rows are spanned beside a group of columns, as only headers are."""
+    return any(cell.column_span > 1 and cell.row == first for cell in cells)
+
+
+def _has_figures(row: Row) -> bool:
+    return any(is_figure(slot.text) and not _YEAR.fullmatch(slot.text.strip()) for slot in row)

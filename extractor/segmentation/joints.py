@@ -1,0 +1,183 @@
+"""Judge whether one piece of a table goes on with the table before it, and how surely.
+
+The evidence, in order: the header said again; the same columns in the same places; a body row that is
+like those before. Against it: a total row has closed the table, or its 序号 begins anew.
+"""
+
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.grammar import Grammar
+from extractor.model.document import Grid
+from extractor.segmentation.grids import Piece, Row, is_figure, same_texts, texts
+from extractor.segmentation.parts import WholeTable
+from extractor.text.normalise import fold
+
+__all__ = ["Joint", "Joints"]
+
+_CERTAIN, _LIKELY, _PLAUSIBLE = 1.0, 0.9, 0.7
+_MOSTLY = 0.8
+_EDGE = 4.0
+"""Column edges this near each other (points) are the same."""
+_SHORT_VALUE = 4
+"""A value so short (中级, 高职) is a whole one, never the half of a longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """Why a piece goes on with a table, how surely, and where its body begins in `piece.every`."""
+
+    reason: str
+    score: float
+    start: int
+
+
+class Joints:
+    """Judges joints with the grammar's words for totals."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        """Take the total rows' labels."""
+        self._total = grammar.tables.total
+        self._subtotal = grammar.tables.subtotal
+
+    def between(self, table: WholeTable, before: Grid, piece: Piece) -> Joint | None:
+        """Return how `piece` goes on with `table`, whose last grid is `before`, or None."""
+        if piece.grid.caption or table.columns != piece.grid.columns:
+            return None
+        repeated = self._repeated_header(table, piece)
+        start = 0 if repeated is None else repeated
+        body = piece.body(start)
+        if self._is_apart(table, body):
+            return None
+        if repeated is not None:
+            return Joint("same header", _CERTAIN, start)
+        if not body or not self._is_like(table, body[0]):
+            return None
+        if self._same_places(before, piece.grid):
+            return Joint("same columns", _LIKELY, start)
+        return Joint("same columns", _PLAUSIBLE, start) if self._shares_values(table, body[0]) else None
+
+    def is_total(self, row: Row) -> bool:
+        """Return whether a row is labelled 合计, 总计, 小计 …"""
+        return any(self._total.find(text) for text in _labels(row))
+
+    def is_cut(self, table: WholeTable, last: Row, first: Row, *, is_marked: bool) -> bool:
+        """Return whether `last` and `first` are the two halves of one row.
+
+        Half of the cells of either are empty, or, where the rules of the table show the cut, a cell is
+        empty in a column that is filled elsewhere. Two figures or two whole values in one column are
+        proof against it, and so is a total row.
+        """
+        if self.is_total(last) or self.is_total(first) or not table.rows:
+            return False
+        both = [(a, b) for a, b in zip(texts(last), texts(first), strict=True) if a and b]
+        if not both or any(_are_two_values(table, a, b) for a, b in both):
+            return False
+        empty = max(sum(1 for slot in row if not slot.text) for row in (last, first))
+        if 2 * empty >= len(first):
+            return True
+        return is_marked and any(
+            not (a.text and b.text) and _is_filled(table, column)
+            for column, (a, b) in enumerate(zip(last, first, strict=True))
+        )
+
+    def _repeated_header(self, table: WholeTable, piece: Piece) -> int | None:
+        """Return where the body begins after a header that says the table's again."""
+        depth = len(table.header_levels)
+        for lead in range(piece.lead + 1):
+            rows = piece.every[lead : lead + depth]
+            if depth and same_texts(rows, table.header_levels):
+                return lead + depth
+        return None
+
+    def _is_apart(self, table: WholeTable, body: Sequence[Row]) -> bool:
+        """Return whether the table is closed, or the next rows count from 1 again."""
+        ordinals = _ordinals(table.rows)
+        begins = _integer(body[0][0].text) if body and body[0] else None
+        if ordinals and begins is not None:
+            if begins == ordinals[-1] + 1:
+                return False
+            if begins == 1 and len(ordinals) > 1:
+                return True
+        return self._is_closed(table.rows)
+
+    def _is_closed(self, rows: Sequence[Row]) -> bool:
+        """Return whether the last row is the table's total; one that total rows divide goes on."""
+        totals = [index for index, row in enumerate(rows) if self._is_grand_total(row)]
+        return totals == [len(rows) - 1]
+
+    def _is_grand_total(self, row: Row) -> bool:
+        return self.is_total(row) and not any(self._subtotal.find(text) for text in _labels(row))
+
+    def _is_like(self, table: WholeTable, row: Row) -> bool:
+        """Return whether a row may stand in the table's body: figures where it has figures."""
+        cells = [row[column].text for column in _figure_columns(table.rows)]
+        filled = [text for text in cells if text]
+        return not filled or any(is_figure(text) or not _has_letters(text) for text in filled)
+
+    def _shares_values(self, table: WholeTable, row: Row) -> bool:
+        """Return whether the row repeats a value of its column, counts on, or has its figures."""
+        if any(is_figure(row[column].text) for column in _figure_columns(table.rows)):
+            return True
+        return any(
+            slot.text and fold(slot.text) in {fold(other[column].text) for other in table.rows}
+            for column, slot in enumerate(row)
+        )
+
+    def _same_places(self, before: Grid, grid: Grid) -> bool:
+        """Return whether two grids on following pages have their columns at the same places."""
+        if before.page is None or grid.page is None or grid.page != before.page + 1:
+            return False
+        one, other = _edges(before), _edges(grid)
+        return bool(one) and all(abs(one.get(key, edge) - edge) <= _EDGE for key, edge in other.items())
+
+
+def _labels(row: Row) -> list[str]:
+    """Return the first texts of a row that are no figures: where 合计 stands, in whatever column."""
+    filled = [slot.text for slot in row if slot.text and not slot.merged]
+    return [text for text in filled[:2] if not is_figure(text)]
+
+
+def _are_two_values(table: WholeTable, one: str, other: str) -> bool:
+    """Return whether two cells in one column are values of their own, not halves of one."""
+    if is_figure(one) or is_figure(other):
+        return True
+    return max(len(one), len(other)) <= _SHORT_VALUE and {one, other} <= {
+        text for row in table.rows[:-1] for text in texts(row)
+    }
+
+
+def _is_filled(table: WholeTable, column: int) -> bool:
+    rows = table.rows[:-1]
+    return bool(rows) and all(row[column].text for row in rows)
+
+
+def _figure_columns(rows: Sequence[Row]) -> list[int]:
+    columns = range(len(rows[0])) if rows else range(0)
+    return [
+        column
+        for column in columns
+        if statistics.fmean(is_figure(row[column].text) for row in rows) >= _MOSTLY
+    ]
+
+
+def _ordinals(rows: Sequence[Row]) -> list[int]:
+    """Return the counting numbers of the first column, or nothing where it does not count by one."""
+    numbers = [number for row in rows if (number := _integer(row[0].text)) is not None]
+    steps = [b - a for a, b in zip(numbers, numbers[1:], strict=False)]
+    counts = 2 * len(numbers) > len(rows) and all(step == 1 for step in steps)
+    return numbers if counts else []
+
+
+def _integer(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() else None
+
+
+def _has_letters(text: str) -> bool:
+    return any(character.isalpha() for character in text)
+
+
+def _edges(grid: Grid) -> dict[int, float]:
+    """Return column → left edge, from the cells that begin there and have a place."""
+    return {cell.column: cell.box.x0 for cell in grid.cells if cell.box}

@@ -1,0 +1,92 @@
+"""Find each heading's parent from what stands open above it.
+
+The first style seen at a level defines the level: 1、 under nothing is a section of its own, under 一、 a
+part of it. Where two styles meet that the document has not ranked yet, the count tells: if the open
+style's count goes on later, the new style is inside it; else the usual rank of styles decides.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.segmentation.numbering import Numbered
+from extractor.segmentation.parts import Paragraph
+
+__all__ = ["Node", "nest"]
+
+
+@dataclass(slots=True)
+class Node:
+    """A line that may be a heading; `index` is its place among the parts, `weight` how it stands out.
+
+    `parent` and `depth` are set by `nest`; `has_body`: text stands under it before its next sibling.
+    """
+
+    index: int
+    paragraph: Paragraph
+    numbered: Numbered | None
+    weight: tuple[float, bool]
+    parent: "Node | None" = None
+    depth: int = 1
+    has_body: bool = False
+
+
+def nest(nodes: Sequence[Node]) -> None:
+    """Set parent and depth of nodes given in reading order."""
+    path: list[Node] = []
+    for position, node in enumerate(nodes):
+        del path[_level(path, node, nodes[position + 1 :]) :]
+        node.parent = path[-1] if path else None
+        node.depth = len(path) + 1
+        path.append(node)
+
+
+def _level(path: Sequence[Node], node: Node, later: Sequence[Node]) -> int:
+    """Return how many of the open headings stand above `node`."""
+    sibling = _sibling(path, node)
+    if sibling is not None:
+        return sibling
+    level = len(path)
+    while level and not _stands_above(path[level - 1], node, later):
+        level -= 1
+    return level
+
+
+def _sibling(path: Sequence[Node], node: Node) -> int | None:
+    """Return the level at which an open heading counts on to `node`: its next number, or its style."""
+    if node.numbered is None:
+        return None
+    numbers = [(level, open_.numbered) for level, open_ in enumerate(path) if open_.numbered]
+    family = [
+        (level, number)
+        for level, number in reversed(numbers)
+        if number.style.family == node.numbered.style.family
+    ]
+    for level, number in family:
+        if node.numbered.value == number.value + 1:
+            return level
+    for level, number in family:
+        if number.style.id == node.numbered.style.id or node.numbered.value > 1:
+            return level
+    return None
+
+
+def _stands_above(open_: Node, node: Node, later: Sequence[Node]) -> bool:
+    if open_.paragraph.level is not None and node.paragraph.level is not None:
+        return open_.paragraph.level < node.paragraph.level
+    if open_.numbered is None or node.numbered is None:
+        return _prominence(open_) > _prominence(node)
+    if open_.numbered.style.rank < node.numbered.style.rank:
+        return True
+    return _counts_on(open_.numbered, later)
+
+
+def _prominence(node: Node) -> tuple[bool, tuple[float, bool]]:
+    return node.paragraph.level is not None, node.weight
+
+
+def _counts_on(open_: Numbered, later: Sequence[Node]) -> bool:
+    """Return whether the next number of the open family goes on with its count."""
+    for node in later:
+        if node.numbered and node.numbered.style.family == open_.style.family:
+            return node.numbered.value == open_.value + 1
+    return False

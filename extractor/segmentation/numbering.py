@@ -1,0 +1,59 @@
+"""Read the number that a line begins with, as headings and list items print it."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from extractor.grammar import Grammar
+from extractor.grammar.schema import NumberingStyle
+
+__all__ = ["Numbered", "Numbering"]
+
+_DECIMAL_POINT = re.compile(r"[.\uff0e]")
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A line that begins with a number.
+
+    `number` is what is printed, bare; `value` its last part (3 of 1.3); `title` the text after it,
+    which begins at `start`.
+    """
+
+    style: NumberingStyle
+    number: str
+    value: int
+    title: str
+    start: int
+
+
+class Numbering:
+    """The styles of a grammar, ready to be looked for."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        """Compile the styles of `grammar`."""
+        self._numerals = grammar.numerals
+        self._bullet = re.compile(grammar.headings.bullet.pattern)
+        self._styles = [(style, re.compile(style.pattern)) for style in grammar.headings.style]
+
+    def read(self, text: str) -> Numbered | None:
+        """Return the number, title and style of `text`, or None where no style fits."""
+        bullet = self._bullet.match(text)
+        begin = bullet.end() if bullet else 0
+        for style, pattern in self._styles:
+            found = pattern.match(text, begin)
+            if found:
+                value = self._value(found["number"])
+                return Numbered(style, found["number"], value, text[found.end() :], found.end())
+        return None
+
+    def is_bulleted(self, text: str) -> bool:
+        """Return whether `text` begins with a mark of a list without numbers."""
+        return bool(self._bullet.match(text))
+
+    def _value(self, number: str) -> int:
+        last = _DECIMAL_POINT.split(number)[-1]
+        if len(last) == 1:
+            return int(unicodedata.numeric(last))  # knows ⑪ and ㈡, which spell no digits
+        value = self._numerals.read_integer(last)
+        return 0 if value is None else value

@@ -1,0 +1,191 @@
+"""Make whole tables of grids: stitched over pages, rows cut by a page break made one again."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractor.grammar import Grammar
+from extractor.model.document import Grid, Style
+from extractor.model.outline import BlockKind, Fragment, LineSpan, Slot
+from extractor.segmentation.grids import Piece, Row, read_grid
+from extractor.segmentation.joints import Joint, Joints
+from extractor.segmentation.parts import Paragraph, Part, WholeTable, join_text
+from extractor.segmentation.wording import Wording
+from extractor.text.normalise import fold
+
+__all__ = ["header_texts", "stitch"]
+
+_CUT_SCORE = 0.9
+"""A cut row that the table's own rules do not show lowers the score of a joint by this factor."""
+
+
+def stitch(parts: Sequence[Part], grammar: Grammar, wording: Wording) -> list[Part]:
+    """Return the parts with grids made whole tables; titles and notes inside grids stand beside them."""
+    stitcher = _Stitcher(grammar, wording)
+    for part in parts:
+        stitcher.take(part)
+    return stitcher.parts
+
+
+def header_texts(levels: Sequence[Row], columns: int) -> tuple[str, ...]:
+    """Return one text a column: its header levels from the top, repeats dropped."""
+    names = []
+    for column in range(columns):
+        unique = dict.fromkeys(level[column].text for level in levels if level[column].text)
+        names.append(" ".join(unique))
+    return tuple(names)
+
+
+@dataclass(slots=True)
+class _Open:
+    """The last table, where it stands among the parts, and what came after it so far."""
+
+    index: int
+    grid: Grid
+    between: list[int]
+
+
+class _Stitcher:
+    """Goes through the parts, keeping the table that may go on."""
+
+    def __init__(self, grammar: Grammar, wording: Wording) -> None:
+        self._joints = Joints(grammar)
+        self._wording = wording
+        self._openers = grammar.headings.entry_openers
+        self._open: _Open | None = None
+        self.parts: list[Part] = []
+
+    def take(self, part: Part) -> None:
+        """Add a part: a grid goes on with the open table, or begins one; other text closes it."""
+        if isinstance(part, Grid):
+            self._take_grid(part)
+            return
+        if self._open and isinstance(part, Paragraph) and self._may_stand_between(part):
+            self._open.between.append(len(self.parts))
+        else:
+            self._open = None
+        self.parts.append(part)
+
+    def _take_grid(self, grid: Grid) -> None:
+        piece = read_grid(grid, self._wording)
+        if not any(slot.text for row in piece.every for slot in row):
+            return
+        table = self.parts[self._open.index] if self._open else None
+        if self._open and isinstance(table, WholeTable):
+            joint = self._joints.between(table, self._open.grid, piece)
+            if joint:
+                self._go_on(self._open, table, piece, joint)
+                return
+        self._begin(piece)
+
+    def _may_stand_between(self, paragraph: Paragraph) -> bool:
+        """Return whether a line may stand inside a table that goes on: 续表, its unit said again."""
+        wording, text = self._wording, paragraph.text
+        return wording.is_continued(text) or wording.is_unit_note(text) or self._is_caption_again(text)
+
+    def _is_caption_again(self, text: str) -> bool:
+        above = self.parts[self._open.index - 1] if self._open and self._open.index else None
+        return isinstance(above, Paragraph) and fold(above.text) == fold(text)
+
+    def _begin(self, piece: Piece) -> None:
+        if piece.grid.caption:
+            self._say(Slot(piece.grid.caption, piece.grid.page), BlockKind.CAPTION)
+        for slot in piece.leading:
+            is_unit = self._wording.is_unit_note(slot.text)
+            self._say(slot, BlockKind.NOTE if is_unit else BlockKind.CAPTION)
+        rows = piece.body()
+        fragment = Fragment(page=piece.grid.page, bbox=piece.grid.box, rows=(0, len(rows) - 1))
+        self._open = _Open(len(self.parts), piece.grid, [])
+        self.parts.append(
+            WholeTable(
+                columns=piece.grid.columns,
+                header_levels=piece.header,
+                rows=rows,
+                fragments=(fragment,),
+                score=piece.grid.score,
+            )
+        )
+        self._say_notes(piece)
+
+    def _go_on(self, opened: _Open, table: WholeTable, piece: Piece, joint: Joint) -> None:
+        self._set_aside(opened)
+        is_marked = opened.grid.cut_below or piece.grid.cut_above
+        self.parts[opened.index] = self._joined(table, piece, joint, is_marked=is_marked)
+        opened.grid = piece.grid
+        self._say_notes(piece)
+
+    def _set_aside(self, opened: _Open) -> None:
+        """Make page furniture of what was said again between two pieces of one table."""
+        for index in opened.between:
+            part = self.parts[index]
+            if isinstance(part, Paragraph):
+                self.parts[index] = replace(part, kind=BlockKind.FURNITURE)
+        opened.between.clear()
+
+    def _joined(self, table: WholeTable, piece: Piece, joint: Joint, *, is_marked: bool) -> WholeTable:
+        rows = self._filled(table, piece, joint.start)
+        if not table.rows and rows and self._is_rest_of_header(table, rows[0], joint):
+            levels = (*table.header_levels[:-1], self._merge(table.header_levels[-1], rows[0]))
+            table, rows = replace(table, header_levels=levels), rows[1:]
+        reason, score, first = joint.reason, joint.score, len(table.rows)
+        if rows and table.rows and self._joints.is_cut(table, table.rows[-1], rows[0], is_marked=is_marked):
+            reason, score = f"{reason}, row cut", score if is_marked else score * _CUT_SCORE
+            first -= 1
+            rows = (self._merge(table.rows[-1], rows[0]), *rows[1:])
+        rows = (*table.rows[:first], *rows)
+        fragment = Fragment(
+            page=piece.grid.page,
+            bbox=piece.grid.box,
+            rows=(first, len(rows) - 1),
+            joined_by=reason,
+            score=round(score, 2),
+        )
+        return replace(
+            table,
+            rows=rows,
+            fragments=(*table.fragments, fragment),
+            score=round(min(table.score, score, piece.grid.score), 2),
+        )
+
+    def _is_rest_of_header(self, table: WholeTable, row: Row, joint: Joint) -> bool:
+        """Return whether a page break cut the header: cells are empty in what then comes first."""
+        is_partial = any(not slot.text for slot in row)
+        return joint.reason != "same header" and is_partial and bool(table.header_levels)
+
+    def _filled(self, table: WholeTable, piece: Piece, start: int) -> tuple[Row, ...]:
+        """Return the body rows; an empty cell that spans rows at the top goes on with the cell above.
+
+        Word and LibreOffice print the text of a merged cell once, on the page where it begins.
+        """
+        rows = list(piece.body(start))
+        above = table.rows[-1] if table.rows else ()
+        for column, slot in enumerate(above):
+            for index in range(len(rows)):
+                is_open = (start + index, column) in piece.spanning and not rows[index][column].text
+                if not is_open or not (slot.merged or index == 0):
+                    break
+                row = list(rows[index])
+                row[column] = replace(row[column], text=slot.text, merged=True)
+                rows[index] = tuple(row)
+        return tuple(rows)
+
+    def _merge(self, last: Row, first: Row) -> Row:
+        return tuple(
+            replace(a if a.text else b, text=self._read_on(a.text, b.text), merged=a.merged and b.merged)
+            for a, b in zip(last, first, strict=True)
+        )
+
+    def _read_on(self, before: str, after: str) -> str:
+        """Return the text of a cell that was cut; a new entry of its list is set apart."""
+        if before and after[:1] and after[0] in self._openers:
+            return f"{before} {after}"
+        return join_text(before, after)
+
+    def _say_notes(self, piece: Piece) -> None:
+        """Set the notes at a piece's foot below the table, which they close."""
+        for slot in piece.notes:
+            self._say(slot, BlockKind.NOTE)
+            self._open = None
+
+    def _say(self, slot: Slot, kind: BlockKind) -> None:
+        span = LineSpan(0, len(slot.text), slot.page, slot.box)
+        self.parts.append(Paragraph(slot.text, (span,), Style(), kind=kind))
