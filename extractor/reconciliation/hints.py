@@ -11,24 +11,53 @@ from extractor.reconciliation.equations import percent
 from extractor.reconciliation.results import joined, show
 from extractor.reconciliation.rounding import EXACT, stated_rate
 
-__all__ = ["digit_hints", "ratio_hints", "reading_hint", "sum_hints"]
+__all__ = ["digit_hints", "other_counts", "ratio_hints", "reading_hint", "sum_hints"]
 
 _ENOUGH = 5
 """More hints than this help nobody."""
 
+_LONG = 3
+"""Numbers of fewer digits differ in one digit by chance."""
+
 
 def sum_hints(
-    stated: Claim, parts: Sequence[Claim], computed: Decimal, *, closes_otherwise: bool = False
+    stated: Claim,
+    parts: Sequence[Claim],
+    computed: Decimal,
+    *,
+    rates_say: Mapping[str, Decimal],
+    closes_otherwise: bool,
 ) -> tuple[Hint, ...]:
-    """Return why a total may not close: another reading, a row left out or doubled, digits."""
+    """Return why a total may not close: a rate, another reading, a row left out or doubled, digits.
+
+    `rates_say` goes from a claim's id to the count that the rate beside it asks for.
+    """
     difference = EXACT.subtract(stated.value, computed)
     hints = [
+        *_rate_hints(parts, difference, rates_say),
         *_other_reading(closes_otherwise=closes_otherwise),
         *_row_hints(parts, difference),
         *digit_hints(stated.value, computed),
         *_part_hints(parts, difference),
     ]
     return tuple(hints[:_ENOUGH])
+
+
+def _rate_hints(
+    parts: Sequence[Claim], difference: Decimal, rates_say: Mapping[str, Decimal]
+) -> Iterator[Hint]:
+    """Yield the parts for which their own rate asks for the very count that would close the sum."""
+    for part in parts:
+        wanted = EXACT.add(part.value, difference)
+        if rates_say.get(part.id) == wanted:
+            row, value = _row(part), show(wanted)
+            yield Hint(
+                code="rate-says",
+                message=Message(
+                    zh=f"{row.zh}的比率表明 {show(part.value)} 应为 {value}，改后合计即相符。",
+                    en=f"The rate in {row.en} asks for {value} instead of {show(part.value)}, and then the sum closes.",
+                ),
+            )
 
 
 def _other_reading(*, closes_otherwise: bool) -> Iterator[Hint]:
@@ -85,6 +114,8 @@ def digit_hints(stated: Decimal, computed: Decimal) -> Iterator[Hint]:
                 en=f"{found} with two digits swapped is {wanted}.",
             ),
         )
+    elif min(len(found), len(wanted)) < _LONG:
+        return
     elif is_one_digit_off(found, wanted):
         yield Hint(
             code="wrong-digit",
@@ -200,14 +231,17 @@ def _cut_off(part: Decimal, whole: Decimal, rate: Claim) -> Iterator[Hint]:
         )
 
 
-def _other_count(part: Claim, whole: Claim, rate: Claim) -> Iterator[Hint]:
-    """Yield the one whole number that would make the rate right, in place of part or whole."""
+def other_counts(part: Claim, whole: Claim, rate: Claim) -> Iterator[tuple[Claim, Decimal]]:
+    """Yield the one whole number that would make the rate right, in place of part or of whole."""
     wanted = EXACT.divide(EXACT.multiply(rate.value, whole.value), Decimal(100))
-    yield from _implied(part, [n for n in _around(wanted) if stated_rate(n, whole.value, rate)])
+    fits = [n for n in _around(wanted) if stated_rate(n, whole.value, rate)]
+    if len(fits) == 1:
+        yield part, fits[0]
     if rate.value > 0:
         wanted = EXACT.divide(EXACT.multiply(part.value, Decimal(100)), rate.value)
-        fits = [n for n in _around(wanted) if n and stated_rate(part.value, n, rate)]
-        yield from _implied(whole, fits)
+        fits = [n for n in _around(wanted) if n > 0 and stated_rate(part.value, n, rate)]
+        if len(fits) == 1:
+            yield whole, fits[0]
 
 
 def _around(value: Decimal) -> list[Decimal]:
@@ -216,9 +250,9 @@ def _around(value: Decimal) -> list[Decimal]:
     return [EXACT.add(floor, Decimal(offset)) for offset in (-1, 0, 1, 2)]
 
 
-def _implied(claim: Claim, fits: list[Decimal]) -> Iterator[Hint]:
-    if len(fits) == 1 and fits[0] != claim.value:
-        found, wanted = show(claim.value), show(fits[0])
+def _other_count(part: Claim, whole: Claim, rate: Claim) -> Iterator[Hint]:
+    for claim, count in other_counts(part, whole, rate):
+        found, wanted = show(claim.value), show(count)
         yield Hint(
             code="other-count",
             message=Message(

@@ -22,7 +22,7 @@ RULE = "numbering"
 
 ORDINAL_FIELD = "ordinal"
 
-_PARTS = re.compile(r"^(?P<prefix>.*[.．\-–])?(?P<last>[^.．\-–]+)$")
+_PARTS = re.compile(r"^(?P<prefix>.*\W)?(?P<last>\w+)$")
 """A number of several levels (2.3, 表 1-4): what comes before its last part, and that part."""
 
 
@@ -61,7 +61,7 @@ def _drafts(series: Iterator[_Series], numerals: Numerals) -> Iterator[Draft]:
 
 def _headings(report: Report, numerals: Numerals) -> Iterator[_Series]:
     """Yield the headings under one parent that are numbered in one style."""
-    groups: dict[tuple[str | None, int, str], list[_Entry]] = defaultdict(list)
+    groups: dict[tuple[object, ...], list[_Entry]] = defaultdict(list)
     for section in report.sections:
         entry = _entry(
             section.number or "", section.title, _heading_place(report, section), numerals
@@ -89,7 +89,7 @@ def _captions(report: Report, grammar: Grammar) -> Iterator[_Series]:
     """Yield the table numbers, chapter by chapter where they have two parts."""
     pattern = re.compile(grammar.checks.captions.pattern)
     continued = re.compile(grammar.headings.continued.pattern)
-    groups: dict[str, list[_Entry]] = defaultdict(list)
+    groups: dict[tuple[object, ...], list[_Entry]] = defaultdict(list)
     unnumbered = 0
     for table in figure_tables(report, grammar.checks.sums):
         caption = table.table.caption or ""
@@ -129,10 +129,11 @@ def _prefix(text: str) -> str:
     return (parts["prefix"] or "") if parts else ""
 
 
-def _style(text: str) -> str:
-    """Return what siblings share: what stands before the last part, and whether that is in digits."""
-    last = text.removeprefix(_prefix(text))
-    return f"{_prefix(text)}{'0' if last.isdecimal() else last[:1].isalpha()}"
+def _style(text: str) -> tuple[str, bool, bool]:
+    """Return what siblings share: what stands before the last part, digits or not, letters or not."""
+    prefix = _prefix(text)
+    last = text.removeprefix(prefix)
+    return prefix, last.isdecimal(), last.isalpha()
 
 
 def _runs(series: _Series) -> Iterator[_Series]:

@@ -179,7 +179,7 @@ def _over_batches(pair: _Pair) -> Iterator[Hint]:
 
 
 def _message(pair: _Pair) -> Message:
-    low, high = _named(pair.report, pair.low), _named(pair.report, pair.high)
+    low, high = _named(pair, pair.low), _named(pair, pair.high)
     about = " ".join(_key(pair.low, pair.rule.keys)).strip()
     if pair.holds:
         return Message(
@@ -190,9 +190,15 @@ def _message(pair: _Pair) -> Message:
     )
 
 
-def _named(report: Report, claim: Claim) -> Message:
-    tables = {table.id: table for table in report.tables}
-    table = tables.get(claim.at.table or "")
-    header = table.columns[claim.at.column or 0].header if table else claim.indicator or ""
+def _named(pair: _Pair, claim: Claim) -> Message:
+    """Return a figure with its heading, and its table where the two stand in different ones."""
+    table = next(table for table in pair.report.tables if table.id == claim.at.table)
+    header = table.columns[claim.at.column or 0].header
     value, row = show(claim.value), (claim.at.row or 0) + 1
-    return Message(zh=f"“{header}”{value}（第 {row} 行）", en=f'"{header}" {value} (row {row})')
+    if pair.join.same_table:
+        return Message(zh=f"“{header}”{value}（第 {row} 行）", en=f'"{header}" {value} (row {row})')
+    label = table.caption or table.id
+    return Message(
+        zh=f"“{header}”{value}（{label}，第 {row} 行）",
+        en=f'"{header}" {value} ("{label}", row {row})',
+    )

@@ -1,6 +1,6 @@
 """`ratio`: a rate against its two counts, in a row and in a total row."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,11 +12,11 @@ from extractor.model.quantity import Modifier
 from extractor.model.record import Claim, Report
 from extractor.reconciliation.equations import percent, ratio_equation
 from extractor.reconciliation.figures import CellKind, FigureTable, RowKind, figure_tables
-from extractor.reconciliation.hints import ratio_hints
+from extractor.reconciliation.hints import other_counts, ratio_hints
 from extractor.reconciliation.results import NOTHING, STRUCTURE, Draft, show
 from extractor.reconciliation.rounding import EXACT, stated_rate
 
-__all__ = ["RULE", "check_ratios"]
+__all__ = ["RULE", "check_ratios", "counts_that_rates_ask_for"]
 
 RULE = "ratio"
 
@@ -28,6 +28,20 @@ def check_ratios(report: Report, grammar: Grammar) -> Iterator[Draft]:
             for columns in _column_sets(table, rule):
                 for row in table.all_rows:
                     yield from _row_drafts(table, columns, row)
+
+
+def counts_that_rates_ask_for(table: FigureTable, rules: Iterable[RatioRule]) -> dict[str, Decimal]:
+    """Return, for the counts that disagree with their rate, claim id → the count that would agree."""
+    asked: dict[str, Decimal] = {}
+    for rule in rules:
+        for columns in _column_sets(table, rule):
+            for row in table.all_rows:
+                ratios = [r for r in _ratios(table, columns, row) if r.whole.value]
+                if ratios and not any(ratio.agrees for ratio in ratios):
+                    plain = ratios[0]
+                    found = other_counts(plain.part, plain.whole, plain.rate)
+                    asked |= {claim.id: count for claim, count in found}
+    return asked
 
 
 @dataclass(frozen=True, slots=True)

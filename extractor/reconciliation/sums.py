@@ -1,7 +1,7 @@
 """`table.sum`: 合计 rows against their columns, 合计 columns against their rows."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -19,6 +19,7 @@ from extractor.reconciliation.footings import (
     row_footings,
 )
 from extractor.reconciliation.hints import sum_hints
+from extractor.reconciliation.ratios import counts_that_rates_ask_for
 from extractor.reconciliation.results import (
     NOTHING,
     PENDING,
@@ -38,8 +39,9 @@ RULE = "table.sum"
 def check_sums(report: Report, grammar: Grammar) -> Iterator[Draft]:
     """Yield a result for each stated total of each column and row."""
     for table in figure_tables(report, grammar.checks.sums):
+        rates_say = counts_that_rates_ask_for(table, grammar.checks.ratio)
         for footing in (*row_footings(table), *column_footings(table)):
-            yield from _Check(table, footing).drafts()
+            yield from _Check(table, footing, rates_say).drafts()
         yield from _displaced(table)
 
 
@@ -111,8 +113,10 @@ class _Sum:
 class _Check:
     """One footing in all its lines: the lines that close settle how the others are to be read."""
 
-    def __init__(self, table: FigureTable, footing: Footing) -> None:
-        self._table, self._footing = table, footing
+    def __init__(
+        self, table: FigureTable, footing: Footing, rates_say: Mapping[str, Decimal]
+    ) -> None:
+        self._table, self._footing, self._rates_say = table, footing, rates_say
         self._lines = [line for line in footing.lines if self._claim(footing.total, line)]
         self._sums = [
             {line: self._read(line, reading) for line in self._lines}
@@ -224,7 +228,13 @@ class _Check:
     def _hints(self, result: _Sum, computed: Decimal, line: int) -> tuple[Hint, ...]:
         other = (reading[line] for reading in self._sums)
         closing = next((sums for sums in other if all(s.closes for s in sums)), ())
-        return sum_hints(result.stated, result.parts, computed, closes_otherwise=bool(closing))
+        return sum_hints(
+            result.stated,
+            result.parts,
+            computed,
+            rates_say=self._rates_say,
+            closes_otherwise=bool(closing),
+        )
 
     def _unassessed(self, result: _Sum, line: int, reason: str) -> Draft:
         where = self._where(line)
@@ -255,15 +265,16 @@ class _Check:
     def _message(self, result: _Sum, computed: Decimal, line: int) -> Message:
         where, stated = self._where(line), result.stated.value
         count, found = len(result.parts), show(computed)
+        figures = "1 figure gives" if count == 1 else f"{count} figures add up to"
         if result.closes:
             return Message(
                 zh=f"{where.zh}{show(stated)}，{count} 项相加得 {found}，一致。",
-                en=f"{where.en} is {show(stated)}; {count} figures add up to {found}: it agrees.",
+                en=f"{where.en} is {show(stated)}; {figures} {found}: it agrees.",
             )
         difference = show(EXACT.subtract(stated, computed))
         return Message(
             zh=f"{where.zh}{show(stated)}，{count} 项相加得 {found}，相差 {difference}。",
-            en=f"{where.en} is {show(stated)}, but {count} figures add up to {found}: a difference of {difference}.",
+            en=f"{where.en} is {show(stated)}, but {figures} {found}: a difference of {difference}.",
         )
 
 
