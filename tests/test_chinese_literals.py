@@ -8,9 +8,9 @@ A string of the package may hold Chinese in these places:
 - a module's table of labels: a dict whose keys are enum members (`ReadCause.EMPTY`) and whose values
   are pairs, Chinese first, with no Chinese in the second.
 
-Chinese means ideographs, radicals, CJK punctuation and full-width forms. An escape counts as the
-character it stands for, in a plain string, in a raw one (a pattern) and in `chr(…)`. Only a range
-written in escapes is free: it names a block of Unicode, not a word.
+Chinese means ideographs, CJK punctuation and full-width forms. An escape counts as the character it
+stands for, in a plain string, in a raw one (a pattern) and in `chr(…)`. Only a range written in
+escapes is free, in a pattern or as `low <= character <= high`: it names a block of Unicode, no word.
 """
 
 import ast
@@ -24,7 +24,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "extractor"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 CHINESE = re.compile(
-    "[\u2e80-\u2fdf\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
+    "[\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
 )
 ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\U([0-9a-fA-F]{8})|\\x([0-9a-fA-F]{2})")
 RANGE = re.compile(r"[^\x00-\x7f]-[^\x00-\x7f]")
@@ -34,11 +34,12 @@ DISPLAY_ARGUMENTS = {"title", "help", "metavar", "zh"}
 def chinese_literals(code: str) -> list[str]:
     """Return the strings of a module, in order, that hold Chinese where they may not."""
     tree = ast.parse(code)
+    ends = {end for node in ast.walk(tree) for end in _ends_of_a_range(node)}
     return [
         shown
         for node in _judged(tree)
         if (shown := _literal(node)) is not None
-        if CHINESE.search(RANGE.sub("", _unescape(shown)))
+        if CHINESE.search("" if node in ends else RANGE.sub("", _unescape(shown)))
         or CHINESE.search(ast.get_source_segment(code, node) or "")
     ]
 
@@ -75,6 +76,19 @@ def _is_pair(node: ast.expr) -> bool:
             return not CHINESE.search(english)
         case _:
             return False
+
+
+def _ends_of_a_range(node: ast.AST) -> tuple[ast.AST, ...]:
+    """Return both ends of `low <= character <= high`, none of any other expression."""
+    match node:
+        case ast.Compare(
+            left=ast.Constant() as low,
+            ops=[ast.LtE(), ast.LtE()],
+            comparators=[_, ast.Constant() as high],
+        ):
+            return low, high
+        case _:
+            return ()
 
 
 def _literal(node: ast.AST) -> str | None:
@@ -115,6 +129,8 @@ def test_the_code_holds_no_chinese_but_what_a_person_reads(module: Path) -> None
         'cues = {Role.TOTAL: ("合计", "总计")}',
         'cues = {Role.TOTAL: "合计"}',
         'find(cue="其中")',
+        '"一" <= character <= "龥"',
+        'character == "\\u4e00"',
         'match word:\n    case "合计":\n        pass',
     ],
 )
@@ -135,6 +151,7 @@ def test_chinese_in_a_rule_is_seen(code: str) -> None:
         '_CAUSES = {ReadCause.EMPTY: ("文件没有内容", "the file is empty")}',
         'ideograph = re.compile("[\\u4e00-\\u9fff]")',
         'ideograph = re.compile(r"[\\u3400-\\u4dbf\\u4e00-\\u9fff]")',
+        '"\\u4e00" <= character <= "\\u9fff"',
         'dash = "—"  # 破折号',
     ],
 )
