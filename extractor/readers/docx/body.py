@@ -78,7 +78,7 @@ class _Walk:
     def _paragraph(self, pieces: Sequence[Element], *, has_gap: bool) -> Iterator[Item | Picture]:
         paragraph = read_paragraph(pieces, self._styles)
         marker = self._numbering.marker(pieces[-1])
-        text = (marker or "") + paragraph.text
+        text = (marker or "") + paragraph.text if paragraph.text else (marker or "").rstrip()
         if text.strip():
             role, level = self._styles.role(pieces[-1])
             if role is LineRole.BODY and marker is not None:

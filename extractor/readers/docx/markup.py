@@ -1,5 +1,6 @@
 """WordprocessingML as a reader of the page sees it: what is printed, and what is only machinery."""
 
+import re
 from collections.abc import Collection, Iterator
 from functools import cache
 
@@ -41,6 +42,7 @@ _PROPERTIES = (
 # Tracked changes are read as accepted: what was deleted or moved away is gone. `rt` is the small
 # print over a ruby base.
 _UNPRINTED = frozenset(w(name) for name in (*_PROPERTIES.split(), "del", "moveFrom", "rt"))
+_INTEGER = re.compile(r"-?\d{1,9}")
 _OFF = frozenset({"0", "false", "off"})
 
 
@@ -83,10 +85,10 @@ def value(element: Element | None) -> str | None:
     return attribute(element, "val")
 
 
-def integer(element: Element | None, default: int) -> int:
-    """Return the attribute `val` as a whole number, `default` where it is none."""
-    text = (value(element) or "").strip()
-    return int(text) if text.removeprefix("-").isdecimal() else default
+def integer(element: Element | None, default: int, name: str = "val") -> int:
+    """Return Word's attribute `name` as a whole number, `default` where it is none."""
+    text = attribute(element, name) or ""
+    return int(text) if _INTEGER.fullmatch(text) else default
 
 
 def flag(element: Element | None, name: str = "val") -> bool:

@@ -25,7 +25,8 @@ _FORMAT = frozenset({w("numFmt")})
 _UNNUMBERED = "0"
 """The list that means 'no list'; it takes a paragraph out of the list of its style."""
 
-_LAST_NUMBER = 99_999_999
+_LAST_NUMBER = 32_767
+"""Where Word stops counting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +57,13 @@ class Level:
 
 @dataclass(slots=True)
 class List:
-    """A list with its levels. Lists that share `counts` go on counting where the other stopped."""
+    """A list with its levels; `restarts` are those that begin anew at their first paragraph.
+
+    Lists that share `counts` go on counting where the other stopped.
+    """
 
     levels: Mapping[int, Level]
-    restarts: dict[int, int]
+    restarts: set[int]
     counts: dict[int, int] = field(default_factory=dict)
 
 
@@ -126,7 +130,7 @@ class Numbering:
         if number == _UNNUMBERED or abstract is None:
             return None
         levels = {_depth(level): _level(level) for level in abstract.iterfind(w("lvl"))}
-        restarts = {}
+        restarts = set()
         for override in self._numbers[number].iterfind(w("lvlOverride")):
             depth = _depth(override)
             replaced = properties(override, "lvl")
@@ -134,8 +138,8 @@ class Numbering:
                 levels[depth] = _level(replaced)
             start = properties(override, "startOverride")
             if start is not None and depth in levels:
-                restarts[depth] = integer(start, 1)
-                levels[depth] = replace(levels[depth], start=restarts[depth])
+                restarts.add(depth)
+                levels[depth] = replace(levels[depth], start=integer(start, 1))
         shared = self._counts.setdefault(attribute(abstract, "abstractNumId") or "", {})
         return List(levels, restarts, shared)
 
@@ -161,8 +165,7 @@ def _by_id(root: Element | None, name: str, key: str) -> dict[str, Element]:
 
 
 def _depth(level: Element) -> int:
-    text = attribute(level, "ilvl") or ""
-    return int(text) if text.isdecimal() else 0
+    return integer(level, 0, "ilvl")
 
 
 def _level(element: Element) -> Level:
@@ -187,11 +190,17 @@ def _formats(level: Element) -> Iterator[tuple[str, int]]:
 
 
 def _count(listing: List, depth: int) -> None:
-    """Count a paragraph at `depth`, and make the levels below it begin anew."""
-    restart = listing.restarts.pop(depth, None)
-    number = listing.counts.get(depth)
-    begins = number is None or restart is not None
-    listing.counts[depth] = listing.levels[depth].start if begins else (number or 0) + 1
+    """Count a paragraph at `depth`, and make the levels below it begin anew.
+
+    A level above that was skipped counts as begun: after 1.1 comes 2, even where no 1 was printed.
+    """
+    for above, skipped in listing.levels.items():
+        if above < depth:
+            listing.counts.setdefault(above, skipped.start)
+    if depth in listing.restarts:
+        listing.restarts.remove(depth)
+        listing.counts.pop(depth, None)
+    listing.counts[depth] = listing.counts.get(depth, listing.levels[depth].start - 1) + 1
     for below in [deeper for deeper in listing.counts if deeper > depth]:
         level = listing.levels.get(below)
         if level is None or depth < level.restart:

@@ -14,8 +14,9 @@ MIN_WIDTH, MIN_HEIGHT = 140.0, 40.0
 """Points (5 × 1.4 cm): the least room that a table takes. A seal, a logo or a signature is smaller."""
 
 _EMU_IN_POINT = 12700
+_EMU = re.compile(r"\d{1,12}")
 _POINTS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 7.2 / 2.54, "px": 0.75, "": 0.75}
-_LENGTH = re.compile(r"(?:^|;)\s*(width|height)\s*:\s*([\d.]+)(pt|in|cm|mm|px|)")
+_LENGTH = re.compile(r"(?:^|;)\s*(width|height)\s*:\s*(\d+(?:\.\d+)?|\.\d+)(pt|in|cm|mm|px|)")
 _SHOWN = 20
 
 
@@ -53,11 +54,11 @@ def _size(drawing: Element) -> tuple[float, float]:
     """Return width and height in points; large where they are not given."""
     for extent in drawing.iter(w("wp:extent")):
         sides = extent.get("cx", ""), extent.get("cy", "")
-        if all(side.isdecimal() for side in sides):
+        if all(_EMU.fullmatch(side) for side in sides):
             return int(sides[0]) / _EMU_IN_POINT, int(sides[1]) / _EMU_IN_POINT
     for shape in drawing.iter(w("v:shape"), w("v:rect")):
         stated = _LENGTH.findall(shape.get("style", ""))
-        sizes = {name: float(number or 0) * _POINTS[unit] for name, number, unit in stated}
+        sizes = {name: float(number) * _POINTS[unit] for name, number, unit in stated}
         if len(sizes) == len(("width", "height")):
             return sizes["width"], sizes["height"]
     return MIN_WIDTH, MIN_HEIGHT

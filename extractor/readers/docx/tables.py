@@ -8,7 +8,6 @@ from itertools import accumulate, takewhile
 from extractor.model.document import Cell
 from extractor.readers.docx.markup import (
     Element,
-    attribute,
     flag,
     integer,
     printed,
@@ -139,8 +138,7 @@ def _boxes(
 
 def _edges(table: Element) -> tuple[int, ...]:
     """Return where Word's columns begin, from the left; empty where a width is not given."""
-    stated = [attribute(c, "w") or "" for c in table.iterfind(w("tblGrid/gridCol"))]
-    widths = [int(width) if width.isdecimal() else 0 for width in stated]
+    widths = [integer(column, 0, "w") for column in table.iterfind(w("tblGrid/gridCol"))]
     return tuple(accumulate(widths, initial=0)) if all(widths) else ()
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extractor.model.document import Style
 from extractor.readers.docx.counting import print_number
-from extractor.readers.docx.markup import Element, attribute, printed, properties, value, w
+from extractor.readers.docx.markup import Element, attribute, flag, printed, properties, value, w
 from extractor.readers.docx.styles import Styles
 
 __all__ = ["Paragraph", "ends_in_print", "read_paragraph"]
@@ -18,7 +18,7 @@ _FIELD, _CODE, _MATHS = w("fldChar"), w("instrText"), w("m:oMath")
 _DENOMINATOR, _MATHS_TEXT = w("m:den"), w("m:t")
 
 # A circled number that Word draws as a formula field: EQ \o\ac(○,12).
-_CIRCLED = re.compile(r"\s*eq\s*\\o\s*\\ac\s*\(\W+(\d+)\s*\)\s*", re.IGNORECASE)
+_CIRCLED = re.compile(r"\s*eq\s*\\o\s*\\ac\s*\(\W+(\d{1,3})\s*\)\s*", re.IGNORECASE)
 
 _SYMBOLS: Mapping[str, Mapping[int, str]] = {
     "symbol": {
@@ -75,7 +75,7 @@ def ends_in_print(paragraph: Element) -> bool:
     """Return whether a paragraph ends on the page: False where its mark is deleted or hidden."""
     mark = properties(paragraph, "pPr/rPr")
     gone = ("del", "moveFrom", "vanish", "specVanish")
-    return mark is None or all(properties(mark, name) is None for name in gone)
+    return mark is None or not any(flag(properties(mark, name)) for name in gone)
 
 
 def read_paragraph(pieces: Sequence[Element], styles: Styles) -> Paragraph:
