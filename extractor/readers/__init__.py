@@ -1,0 +1,1 @@
+"""Read a file of any known format into a `Document`."""
