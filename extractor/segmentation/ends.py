@@ -83,7 +83,7 @@ def _by_emphasis(lead: Sequence[Paragraph], emphasis: Emphasis) -> _Found:
     for index, line in enumerate(lead):
         stands_out = emphasis.stands_out(line.style) or bool(line.style.centred)
         if stands_out and emphasis.weight(line.style) == heaviest and line.role is LineRole.BODY:
-            lines = _run(lead, index, lambda other: other.style == line.style)
+            lines = _run(lead, index, lambda other: emphasis.weight(other.style) == heaviest)
             return index, lines
     return None
 

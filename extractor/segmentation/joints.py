@@ -20,6 +20,8 @@ _CERTAIN, _LIKELY, _PLAUSIBLE = 1.0, 0.9, 0.7
 _MOSTLY = 0.8
 _EDGE = 4.0
 """Column edges this near each other (points) are the same."""
+_FEW = 3
+"""Fewer rows than that do not tell that a column is always filled."""
 _SHORT_VALUE = 4
 """A value so short (中级, 高职) is a whole one, never the half of a longer."""
 
@@ -65,9 +67,9 @@ class Joints:
     def is_cut(self, table: WholeTable, last: Row, first: Row, *, is_marked: bool) -> bool:
         """Return whether `last` and `first` are the two halves of one row.
 
-        Half of the cells of either are empty, or, where the rules of the table show the cut, a cell is
-        empty in a column that is filled elsewhere. Two figures or two whole values in one column are
-        proof against it, and so is a total row.
+        Half of the cells of either are empty, or a cell is empty in a column that is filled elsewhere.
+        An empty cell in a column of merged cells is no sign: its text stands on the page before. Two
+        figures or two whole values in one column are proof against a cut, and so is a total row.
         """
         if self.is_total(last) or self.is_total(first) or not table.rows:
             return False
@@ -77,8 +79,9 @@ class Joints:
         empty = max(sum(1 for slot in row if not slot.text) for row in (last, first))
         if 2 * empty >= len(first):
             return True
-        return is_marked and any(
-            not (a.text and b.text) and _is_filled(table, column)
+        rows = table.rows[:-1]
+        return (is_marked or len(rows) >= _FEW) and any(
+            bool(a.text) != bool(b.text) and _is_filled(rows, column)
             for column, (a, b) in enumerate(zip(last, first, strict=True))
         )
 
@@ -148,9 +151,8 @@ def _are_two_values(table: WholeTable, one: str, other: str) -> bool:
     }
 
 
-def _is_filled(table: WholeTable, column: int) -> bool:
-    rows = table.rows[:-1]
-    return bool(rows) and all(row[column].text for row in rows)
+def _is_filled(rows: Sequence[Row], column: int) -> bool:
+    return bool(rows) and all(row[column].text and not row[column].merged for row in rows)
 
 
 def _figure_columns(rows: Sequence[Row]) -> list[int]:
