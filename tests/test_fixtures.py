@@ -3,6 +3,7 @@
 import json
 import unicodedata
 from collections import Counter
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -108,7 +109,7 @@ def test_exactly_the_planted_faults_are_found(case: str) -> None:
     assert found == truth(case)["findings"]
 
 
-def shown(value: Any) -> Any:
+def shown(value: Decimal | str | None) -> float | str | None:
     """Return a figure as JSON has it, text as it is."""
     return value if isinstance(value, str | None) else json_number(value)
 

@@ -118,7 +118,7 @@ class IdentityMatcher:
                 if fold(number) in seen:
                     continue
                 seen.add(fold(number))
-                before = self._cited_title.search(text, 0, found.start())
+                before = self._cited_title.search(text[: found.start("number")])
                 title = before["title"] if before else None
                 yield Citation(title=title, number=number)
 

@@ -77,7 +77,8 @@ def test_a_code_of_another_major_is_a_mismatch() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "level"), [("中级", "中级"), ("高 级", "高级"), ("初级、中级", None), ("", None), ("优秀", None)]
+    ("text", "level"),
+    [("中级", "中级"), ("高 级", "高级"), ("初级、中级", None), ("", None), ("优秀", None)],
 )
 def test_one_level_or_none(text: str, level: str | None) -> None:
     """A cell that lists two levels is not forced into one."""

@@ -98,7 +98,13 @@ def test_the_claimed_characters_are_the_figure(number: int, tail: str) -> None:
 
 @pytest.mark.parametrize(
     ("header", "unit"),
-    [("面向社会开展培训量(人日)", "人日"), ("经费（万元）", "万元"), ("单位：人", "人"), ("报考人数", None), ("专业（群）", None)],
+    [
+        ("面向社会开展培训量(人日)", "人日"),
+        ("经费（万元）", "万元"),
+        ("单位：人", "人"),
+        ("报考人数", None),
+        ("专业（群）", None),
+    ],
 )
 def test_a_header_states_the_unit_of_its_column(header: str, unit: str | None) -> None:
     """A bracketed unit, or 单位：, is taken; any other bracket is not."""

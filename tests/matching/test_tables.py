@@ -22,7 +22,9 @@ def stitched(header: str, *rows: str, caption: str | None = None) -> StitchedTab
             )
         )
     names = tuple(header.split("|"))
-    return StitchedTable("t1", 0, caption, None, (tuple(map(Slot, names)),), names, tuple(slots), ())
+    return StitchedTable(
+        "t1", 0, caption, None, (tuple(map(Slot, names)),), names, tuple(slots), ()
+    )
 
 
 @pytest.mark.parametrize(
