@@ -208,6 +208,13 @@ def test_a_list_that_is_not_there_numbers_nothing(read: Read) -> None:
     ]
 
 
+def test_a_style_that_no_level_is_tied_to_has_the_first(texts: Texts) -> None:
+    """A numbered style counts at the first level; a place for a level that is not there is empty."""
+    body = item("概况", None, None, '<w:pStyle w:val="h1"/>')
+    numbering = abstract(level(0, "%1.%5")) + number(1)
+    assert texts(body, styles=STYLES, numbering=numbering) == ["1. 概况"]
+
+
 def test_numbered_and_bulleted_paragraphs_are_list_items(read: Read) -> None:
     """What the format numbers is a list item, unless a style makes it a heading."""
     numbering = (

@@ -1,8 +1,11 @@
 """Word's tables on a grid."""
 
+from collections import Counter
 from collections.abc import Callable
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from extractor.model.document import Cell, Document, Grid, Line
 
@@ -198,3 +201,33 @@ def test_senseless_spans_are_tolerated(grids: Grids) -> None:
     (grid,) = grids(table(row(*(cell("a", span) for span in spans)), row(cell("b"))))
     assert (grid.rows, grid.columns, len(grid.cells)) == (2, 4, 8)
     assert grid.cells[4:] == (Cell("b", 1, 0), *(Cell("", 1, column) for column in (1, 2, 3)))
+
+
+MERGES = st.sampled_from(["", RESTART, CONTINUE, '<w:hMerge w:val="restart"/>', "<w:hMerge/>"])
+CELLS = st.builds(
+    lambda span, merge: cell("x", f'<w:gridSpan w:val="{span}"/>{merge}'), st.integers(0, 4), MERGES
+)
+ROWS = st.builds(
+    lambda before, cells: row(*cells, properties=f'<w:gridBefore w:val="{before}"/>'),
+    st.integers(0, 2),
+    st.lists(CELLS, max_size=5),
+)
+WIDTHS = st.lists(st.sampled_from([40, 900]), max_size=12).map(tuple)
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(rows=st.lists(ROWS, max_size=5), widths=WIDTHS)
+def test_every_position_is_covered_once(
+    grids: Grids, rows: list[str], widths: tuple[int, ...]
+) -> None:
+    """Whatever the spans and merges, the cells of a grid cover it without hole or overlap."""
+    for grid in grids(table(*rows, widths=widths)):
+        covered = Counter(
+            (line, column)
+            for c in grid.cells
+            for line in range(c.row, c.row + c.row_span)
+            for column in range(c.column, c.column + c.column_span)
+        )
+        assert covered == Counter((r, c) for r in range(grid.rows) for c in range(grid.columns))

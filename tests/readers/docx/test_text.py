@@ -81,6 +81,11 @@ def test_a_deleted_mark_before_a_table_ends_the_paragraph(texts: Texts) -> None:
     assert texts(first + table + paragraph(run("表后"))) == ["表前", "表后"]
 
 
+def test_a_deleted_mark_at_the_end_loses_nothing(texts: Texts) -> None:
+    """The last paragraph is read even where its mark is deleted or hidden."""
+    assert texts(paragraph(run("完"), "<w:rPr><w:vanish/></w:rPr>")) == ["完"]
+
+
 def field(step: str) -> str:
     """Return a step of a field: begin, separate or end."""
     return f'<w:r><w:fldChar w:fldCharType="{step}"/></w:r>'
