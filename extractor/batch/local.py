@@ -5,6 +5,8 @@ worker inherits a thread. Each imports the stages once, with its first file.
 """
 
 import os
+import signal
+import sys
 import traceback
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
@@ -14,7 +16,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, resource_tracker
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -146,7 +148,7 @@ def _pool(size: int, *, quiet: bool) -> Iterator[ProcessPool]:
     try:
         yield pool
     finally:
-        pool.stop()  # type: ignore[no-untyped-call]  pebble leaves it so
+        pool.stop()  # type: ignore[no-untyped-call]  # pebble does not say its type
         pool.join()
 
 
@@ -164,12 +166,29 @@ def _round(
     """Settle the remaining jobs from the front, until none is left or the pool breaks."""
     running: deque[_Future] = deque()
     while remaining:
-        with suppress(RuntimeError):  # raised by a broken pool
+        with suppress(RuntimeError), _deaf():  # a broken pool raises
             for job in islice(remaining, len(running), ahead):
                 running.append(pool.schedule(_work, (task, job), timeout=seconds))
         if not running or not _ends(pool, running[0]):
             return
         yield _outcome(remaining.popleft(), running.popleft())
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Let what is started here not hear Ctrl-C, which is for us: it would end in a traceback each.
+
+    The threads and processes of a pool inherit what is blocked. Windows has no such thing.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    resource_tracker.ensure_running()  # its own start would let us, and them, hear again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _ends(pool: ProcessPool, future: _Future) -> bool:
