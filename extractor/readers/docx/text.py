@@ -1,6 +1,7 @@
 """What one paragraph prints: its text, how most of it is set, and what is anchored in it."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -53,8 +54,7 @@ _SYMBOLS: Mapping[str, Mapping[int, str]] = {
 
 _PRIVATE = 0xF000
 """Where a symbol font's characters are put in a text."""
-
-_LAST_CHARACTER = 0x10FFFF
+_CODE_POINT = re.compile(r"[0-9A-Fa-f]{1,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +128,8 @@ def _leaves(paragraph: Element) -> Iterator[tuple[Element, str]]:
         if leaf.tag == _FIELD:
             yield leaf, _drawn(_follow(fields, attribute(leaf, "fldCharType")))
         elif leaf.tag == _CODE:
-            fields[-1:] = [
-                code if code is None else code + (leaf.text or "") for code in fields[-1:]
-            ]
+            if fields and fields[-1] is not None:
+                fields[-1] += leaf.text or ""
         elif all(code is None for code in fields):
             yield leaf, _TEXTS.get(str(leaf.tag), _nothing)(leaf)
 
@@ -157,13 +156,14 @@ def _nothing(_: Element) -> str:
 
 
 def _symbol(element: Element) -> str:
-    """Return a sign of a symbol font."""
+    """Return a sign of a symbol font; nothing where its code is no character."""
     font = (attribute(element, "font") or "").lower()
     code = attribute(element, "char") or ""
-    point = int(code, 16) if re.fullmatch(r"[0-9A-Fa-f]{1,6}", code) else _LAST_CHARACTER + 1
-    if point > _LAST_CHARACTER:
+    if not _CODE_POINT.fullmatch(code):
         return ""
-    return _SYMBOLS.get(font, {}).get(point % 0x100 if point >= _PRIVATE else point, chr(point))
+    point = int(code, 16)
+    sign = _SYMBOLS.get(font, {}).get(point % 0x100 if point >= _PRIVATE else point, chr(point))
+    return "" if unicodedata.category(sign) in {"Cc", "Cs"} else sign
 
 
 def _maths(element: Element) -> str:

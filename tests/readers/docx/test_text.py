@@ -51,6 +51,8 @@ def test_a_paragraph_reads_as_it_is_printed(texts: Texts, content: str, text: st
         ("宋体", "2103", "℃"),
         ("Webdings", "F001", "\uf001"),
         ("Symbol", "no number", ""),
+        ("Symbol", "D800", ""),
+        ("Symbol", "0000", ""),
     ],
 )
 def test_symbols_read_as_they_look(texts: Texts, font: str, char: str, sign: str) -> None:
