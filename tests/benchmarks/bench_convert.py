@@ -6,9 +6,14 @@ from pathlib import Path
 import pytest
 
 from extractor import extract
+from extractor.readers import is_report
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures" / "reports"
-REPORTS = [path for path in sorted(FIXTURES.glob("*/*")) if path.stem == path.parent.name]
+REPORTS = [
+    path
+    for path in sorted(FIXTURES.glob("*/*"))
+    if is_report(path) and path.stem == path.parent.name
+]
 
 
 @pytest.mark.parametrize("report", REPORTS, ids=lambda path: path.name)
