@@ -1,0 +1,258 @@
+"""Totals of tables, against their rows and columns."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+
+from extractor.model.check import CheckResult, Verdict
+from extractor.model.diagnostic import Severity
+
+Check = Callable[..., tuple[CheckResult, ...]]
+
+
+def verdicts(results: tuple[CheckResult, ...]) -> list[tuple[Decimal, str]]:
+    """Return each stated total with its verdict."""
+    return [(Decimal(str(result.stated)), result.verdict.value) for result in results]
+
+
+def test_a_total_that_is_the_sum_of_its_column_is_consistent(check: Check) -> None:
+    """合计 is held against all data rows, and the equation shows them."""
+    (result,) = check(
+        "学院|报考人数:registered\n机电|50\n会计|60\n物流|7\n合计|117", rule="table.sum"
+    )
+    assert (result.verdict, result.equation) == (Verdict.CONSISTENT, "50 + 60 + 7 = 117")
+    assert result.claims == ("t1-3-1", "t1-0-1", "t1-1-1", "t1-2-1")
+    assert result.at[0].row == 3
+
+
+def test_a_total_off_by_one_is_an_error_with_its_difference(check: Check) -> None:
+    """A sum that cannot hold is an error, stated − computed is its difference."""
+    (result,) = check("学院|报考人数:registered\n机电|50\n会计|60\n合计|111", rule="table.sum")
+    assert (result.verdict, result.severity) == (Verdict.INCONSISTENT, Severity.ERROR)
+    assert (result.stated, result.computed, result.difference) == (111, 110, 1)
+    assert "111" in result.message.zh
+    assert "110" in result.message.en
+
+
+def test_a_long_sum_is_abbreviated(check: Check) -> None:
+    """The equation of many rows fits a table's cell."""
+    rows = "\n".join(f"学院{number}|{number}" for number in range(1, 39))
+    (result,) = check(f"学院|报考人数:registered\n{rows}\n合计|741", rule="table.sum")
+    assert result.equation == "1 + 2 + … + 38 = 741 (38 rows)"
+
+
+def test_an_awaited_cell_is_left_out_and_said(check: Check) -> None:
+    """The total holds over the rest, and the result says how many cells hold no value."""
+    (result,) = check(
+        "学院|报考人数:registered\n机电|50\n会计|--\n物流|7\n合计|57", rule="table.sum"
+    )
+    assert result.verdict is Verdict.CONSISTENT
+    assert "1 处没有数值" in result.message.zh
+
+
+def test_a_total_above_the_known_rows_is_uncertain_while_one_is_awaited(check: Check) -> None:
+    """The awaited row may be in the total already."""
+    (result,) = check("学院|报考人数:registered\n机电|50\n会计|--\n合计|57", rule="table.sum")
+    assert (result.verdict, result.reason) == (Verdict.UNCERTAIN, "pending results")
+
+
+def test_a_total_of_nothing_but_awaited_cells_is_not_assessable(check: Check) -> None:
+    """A check that could not be made is a result with its reason."""
+    (result,) = check("学院|报考人数:registered\n机电|--\n会计|--\n合计|57", rule="table.sum")
+    assert (result.verdict, result.reason) == (Verdict.NOT_ASSESSABLE, "pending results")
+
+
+def test_an_unreadable_cell_makes_a_sum_uncertain_not_wrong(check: Check) -> None:
+    """`I50` is what a scan makes of 150: a value in doubt is no error of the report."""
+    (result,) = check("学院|报考人数:registered\n机电|I50\n会计|60\n合计|210", rule="table.sum")
+    assert (result.verdict, result.reason) == (Verdict.UNCERTAIN, "unreadable cells")
+
+
+def test_a_blank_total_is_no_statement(check: Check) -> None:
+    """Where the total row is blank there is nothing to check."""
+    table = "学院|报考人数:registered|获证人数:certified\n机电|5|4\n合计||4"
+    assert [result.stated for result in check(table, rule="table.sum")] == [4]
+
+
+@pytest.mark.parametrize("header", ["通过率:pass_rate", "人均天数", "专业代码", "年份"])
+def test_what_does_not_add_up_is_not_added(check: Check, header: str) -> None:
+    """Rates, means, codes and years have no sum."""
+    table = f"学院|人数:registered|{header}\n机电|50|30\n会计|60|40\n合计|110|35"
+    assert [result.stated for result in check(table, rule="table.sum")] == [110]
+
+
+def test_a_merged_figure_counts_once(check: Check) -> None:
+    """A figure merged over two rows is one figure."""
+    (result,) = check(
+        "学院|报考人数:registered\n机电|50\n会计|^\n物流|7\n合计|57", rule="table.sum"
+    )
+    assert result.verdict is Verdict.CONSISTENT
+
+
+def test_subtotals_sum_their_group_and_the_total_sums_the_subtotals(check: Check) -> None:
+    """Nested 小计 are footed one by one, and nothing is counted twice."""
+    table = "类|人数:registered\na|5\nb|6\n小计|11\nc|7\nd|9\n小计|16\n合计|27"
+    assert verdicts(check(table, rule="table.sum")) == [
+        (Decimal(11), "consistent"),
+        (Decimal(16), "consistent"),
+        (Decimal(27), "consistent"),
+    ]
+
+
+def test_a_wrong_row_shows_in_its_subtotal_only(check: Check) -> None:
+    """One misprint is one finding, at the total nearest to it."""
+    table = "类|人数:registered\na|5\nb|8\n小计|11\nc|7\nd|9\n小计|16\n合计|27"
+    found = [result for result in check(table, rule="table.sum") if result.is_finding]
+    assert verdicts(tuple(found)) == [(Decimal(11), "inconsistent")]
+
+
+def test_a_wrong_grand_total_over_subtotals_is_found(check: Check) -> None:
+    """合计 must be what the 小计 rows make."""
+    table = "类|人数:registered\na|5\nb|6\n小计|11\nc|7\nd|9\n小计|16\n合计|28"
+    assert verdicts(check(table, rule="table.sum"))[-1] == (Decimal(28), "inconsistent")
+
+
+def test_a_blank_subtotal_gives_way_to_its_rows(check: Check) -> None:
+    """Where a 小计 row is blank in one column, its rows stand in for it."""
+    table = "类|人数:registered\na|5\nb|6\n小计|\nc|7\nd|9\n小计|16\n合计|27"
+    assert verdicts(check(table, rule="table.sum"))[-1] == (Decimal(27), "consistent")
+
+
+def test_subtotals_may_lead_their_groups(check: Check) -> None:
+    """小计 above its rows is read as such, since no row stands before the first."""
+    table = "类|人数:registered\n小计|11\na|5\nb|6\n小计|16\nc|7\nd|9\n合计|27"
+    assert all(result.verdict is Verdict.CONSISTENT for result in check(table, rule="table.sum"))
+
+
+def test_a_total_row_may_come_first(check: Check) -> None:
+    """合计 above the rows totals what is below it."""
+    good, bad = (f"类|人数:registered\n合计|{total}\na|5\nb|6" for total in (11, 12))
+    assert verdicts(check(good, rule="table.sum")) == [(Decimal(11), "consistent")]
+    assert verdicts(check(bad, rule="table.sum")) == [(Decimal(12), "inconsistent")]
+
+
+def test_two_closed_lists_in_one_table_are_each_totalled(check: Check) -> None:
+    """A second list under the very same header has a total of its own (a false join)."""
+    table = "类|报考:registered|获证:certified\na|5|4\nb|6|5\n合计|11|9\nc|7|2\nd|9|3\n合计|16|5"
+    assert all(result.verdict is Verdict.CONSISTENT for result in check(table, rule="table.sum"))
+
+
+def test_the_columns_that_close_settle_how_the_others_are_meant(check: Check) -> None:
+    """With two totals one below the other, what closes in one column judges the next."""
+    table = "类|报考:registered|获证:certified\na|5|4\nb|6|5\n合计|11|9\nc|7|2\nd|9|3\n合计|16|6"
+    assert verdicts(check(table, rule="table.sum"))[-1] == (Decimal(6), "inconsistent")
+
+
+def test_a_total_that_fits_no_structure_is_uncertain(check: Check) -> None:
+    """Where the table leaves open what a total totals, a sum that fails is in doubt, not wrong."""
+    table = "类|报考:registered\na|5\nb|6\n合计|11\nc|7\nd|9\n合计|99"
+    assert verdicts(check(table, rule="table.sum"))[-1] == (Decimal(99), "uncertain")
+
+
+def test_a_grand_total_may_total_the_totals_before_it(check: Check) -> None:
+    """总计 right under 合计 adds the 合计 rows."""
+    table = "类|报考:registered\na|5\nb|6\n合计|11\nc|7\nd|9\n合计|16\n总计|27"
+    assert verdicts(check(table, rule="table.sum"))[-1] == (Decimal(27), "consistent")
+
+
+def test_bands_each_partition_the_same_total(check: Check) -> None:
+    """分行业 and 分地区 divide one total twice: each band makes it."""
+    table = "项目|收入|成本\n合计|100|80\n分行业||\n制造|60|50\n服务|40|30\n分地区||\n省内|70|55\n省外|30|25"
+    results = check(table, rule="table.sum")
+    assert [result.verdict for result in results] == [Verdict.CONSISTENT] * 4
+    assert {result.equation for result in results} >= {"60 + 40 = 100", "70 + 30 = 100"}
+
+
+def test_a_band_that_does_not_close_beside_others_that_do_is_wrong(check: Check) -> None:
+    """The other bands prove the total."""
+    table = "项目|收入|成本\n合计|100|80\n分行业||\n制造|60|50\n服务|40|30\n分地区||\n省内|70|55\n省外|33|25"
+    findings = [result for result in check(table, rule="table.sum") if result.is_finding]
+    assert [(result.verdict, result.equation) for result in findings] == [
+        (Verdict.INCONSISTENT, "70 + 33 = 103")
+    ]
+
+
+def test_a_row_of_which_is_no_part(check: Check) -> None:
+    """其中 is held in the row above it."""
+    table = "类|报考:registered|获证:certified\na|50|40\n其中：女|20|10\nb|6|5\n合计|56|45"
+    assert all(result.verdict is Verdict.CONSISTENT for result in check(table, rule="table.sum"))
+
+
+def test_rounded_parts_of_a_rounded_total_may_differ_by_their_last_digits(check: Check) -> None:
+    """Figures in 万 were rounded when printed; what rounding explains is no disagreement."""
+    good = "项目|金额\na|1.2万\nb|1.4万\nc|1.4万\n合计|4.1万"
+    bad = "项目|金额\na|1.2万\nb|1.4万\nc|1.4万\n合计|4.5万"
+    assert verdicts(check(good, rule="table.sum")) == [(Decimal(41000), "consistent")]
+    assert verdicts(check(bad, rule="table.sum")) == [(Decimal(45000), "inconsistent")]
+
+
+def test_negative_parts_are_subtracted(check: Check) -> None:
+    """A negative figure lowers the sum."""
+    (result,) = check("项目|增加\na|50\nb|-20\n合计|30", rule="table.sum")
+    assert (result.verdict, result.equation) == (Verdict.CONSISTENT, "50 + (-20) = 30")
+
+
+def test_a_figure_that_is_less_than_a_part_may_be_a_mean(check: Check) -> None:
+    """In a column that nothing is known of, a small figure in the total row is in doubt, not wrong."""
+    (result,) = check("项目|成绩\na|80\nb|90\n合计|85", rule="table.sum")
+    assert (result.verdict, result.reason) == (Verdict.UNCERTAIN, "unclear structure")
+
+
+def test_a_total_beside_its_column_is_found_there(check: Check) -> None:
+    """A total may be printed under another heading than its items."""
+    (result,) = check("项目|单位|金额\na|处|50\nb|处|20\n合计|70|", rule="table.sum")
+    assert (result.verdict, result.equation) == (Verdict.CONSISTENT, "50 + 20 = 70")
+
+
+def test_a_sum_column_is_held_against_its_row(check: Check) -> None:
+    """Under one heading 合计 is the sum of the columns beside it."""
+    table = "学院|报考初级|报考中级|报考合计:sum\n机电|5|6|11\n会计|7|8|16"
+    assert verdicts(check(table, rule="table.sum")) == [
+        (Decimal(11), "consistent"),
+        (Decimal(16), "inconsistent"),
+    ]
+
+
+def test_a_sum_column_without_a_heading_over_it_is_settled_by_the_other_rows(check: Check) -> None:
+    """Where most rows close, the one that does not is wrong; where none does, nothing is said."""
+    table = "学院|男|女|合计:sum\na|5|6|11\nb|7|8|15\nc|1|2|4"
+    assert verdicts(check(table, rule="table.sum"))[-1] == (Decimal(4), "inconsistent")
+    other = "学院|男|女|合计:sum\na|5|6|12\nb|7|8|19"
+    assert not [result for result in check(other, rule="table.sum") if result.is_finding]
+
+
+def test_a_grand_sum_column_adds_the_sum_columns(check: Check) -> None:
+    """小计 in two groups of columns, 合计 over both."""
+    table = "学院|a|b|小计:sum|c|d|小计:sum|合计:sum\nx|1|2|3|4|5|9|12\ny|2|2|4|4|4|8|12\nz|1|3|4|5|5|10|14"
+    assert all(result.verdict is Verdict.CONSISTENT for result in check(table, rule="table.sum"))
+
+
+@pytest.mark.parametrize(
+    ("rows", "total", "code"),
+    [
+        ("a|50\nb|60\nc|7", "67", "missing-row"),
+        ("a|50\nb|60\nc|7", "124", "doubled-row"),
+        ("a|500\nb|600\nc|27", "1172", "swapped-digits"),
+        ("a|500\nb|600\nc|27", "1327", "wrong-digit"),
+        ("a|500\nb|600\nc|27", "127", "lost-digit"),
+        ("a|500\nb|19\nc|27", "618", "swapped-digits"),
+    ],
+)
+def test_a_failed_sum_says_why_it_may_have_failed(
+    check: Check, rows: str, total: str, code: str
+) -> None:
+    """A row left out or doubled, digits swapped, wrong or lost."""
+    (result,) = check(f"类|人数:registered\n{rows}\n合计|{total}", rule="table.sum")
+    assert code in {hint.code for hint in result.hints}
+
+
+def test_a_rate_may_say_which_row_is_wrong(check: Check) -> None:
+    """A digit lost in a count whose rate is right: the rate names the count that closes the sum."""
+    table = (
+        "类|报考人数:registered|获证人数:certified|通过率:pass_rate\n"
+        "a|200|10|50.00%\nb|100|80|80.00%\n合计|300|180|60.00%"
+    )
+    (result,) = (r for r in check(table, rule="table.sum") if r.is_finding)
+    assert result.hints[0].code == "rate-says"
+    assert "100" in result.hints[0].message.zh
