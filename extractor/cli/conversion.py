@@ -42,7 +42,9 @@ def convert_reports(request: Request, targets: Targets, terminal: Terminal) -> S
     with ExitStack() as stack:
         stores = list(_stores(targets, [job.path for job in plan.jobs], stack))
         for outcome in carry_out(plan, terminal):
-            tally.add(_stored(outcome, stores))
+            stored = _stored(outcome, stores)
+            tally.add(stored)
+            _tell(stored, tally, plan.total, terminal)
     tally.tell_failures(terminal, debug=request.debug)
     terminal.say(
         messages.SUMMARY,
@@ -77,3 +79,20 @@ def _stored(outcome: Outcome, stores: Sequence[Store]) -> Outcome:
     except LoadError as error:
         return Failed(outcome.path, error)
     return outcome
+
+
+def _tell(outcome: Outcome, tally: Tally, total: int, terminal: Terminal) -> None:
+    """Print a line for a file, in a log; on a terminal the bar says enough."""
+    if terminal.err.is_terminal:
+        return
+    done = f"[{tally.converted + tally.failed}/{total}]"
+    if isinstance(outcome, Converted):
+        terminal.remark(
+            messages.DONE,
+            done=done,
+            path=outcome.path,
+            records=len(outcome.extraction.records),
+            findings=len(outcome.extraction.findings),
+        )
+    else:
+        terminal.remark(messages.NOT_DONE, done=done, path=outcome.path)

@@ -12,6 +12,7 @@ from rich.text import Text
 from extractor.cli import messages
 from extractor.cli.places import describe
 from extractor.cli.terminal import Terminal
+from extractor.cli.wrapping import Wrapped
 from extractor.model.check import CheckResult, Verdict
 from extractor.model.diagnostic import Severity
 from extractor.model.extraction import Extraction
@@ -19,7 +20,7 @@ from extractor.model.extraction import Extraction
 __all__ = ["show"]
 
 _STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
-_PLACES = 3
+_PLACES = 2
 """Places named for a finding; a sum has one for every part."""
 
 
@@ -49,21 +50,21 @@ def _is_unusual(result: CheckResult) -> bool:
 
 def _table(results: Sequence[CheckResult], extraction: Extraction, terminal: Terminal) -> Grid:
     """Lay the results out, a row each."""
-    grid = Grid(box=HORIZONTALS, show_lines=True, pad_edge=False, expand=False)
+    grid = Grid(box=HORIZONTALS, show_lines=True, padding=(0, 1, 0, 0))
     grid.add_column(terminal.text(messages.SEVERITY), no_wrap=True)
     grid.add_column(terminal.text(messages.RULE), no_wrap=True)
-    grid.add_column(terminal.text(messages.PLACE), max_width=22, overflow="fold")
+    grid.add_column(terminal.text(messages.PLACE), max_width=22)
     grid.add_column(terminal.text(messages.STATED), justify="right", overflow="fold")
     grid.add_column(terminal.text(messages.COMPUTED), justify="right", overflow="fold")
-    grid.add_column(terminal.text(messages.EXPLANATION), ratio=1, overflow="fold")
+    grid.add_column(terminal.text(messages.EXPLANATION), ratio=1)
     for result in results:
         grid.add_row(
             _severity(result, terminal),
             result.rule,
-            _places(result, extraction, terminal),
+            Wrapped(_places(result, extraction, terminal)),
             _figure(result.stated),
             _figure(result.computed),
-            "\n".join(_explanation(result, terminal)),
+            Wrapped("\n".join(_explanation(result, terminal))),
         )
     return grid
 
@@ -81,7 +82,9 @@ def _places(result: CheckResult, extraction: Extraction, terminal: Terminal) -> 
     """Return where the figures stand, the stated one first."""
     places = dict.fromkeys(describe(place, extraction, terminal) for place in result.at)
     shown = list(places)[:_PLACES]
-    return "\n".join(shown + ["..."] * (len(places) > _PLACES))
+    if more := len(places) - len(shown):
+        shown.append(terminal.text(messages.MORE_PLACES, more=more))
+    return "\n".join(shown)
 
 
 def _figure(value: Decimal | str | None) -> str:
@@ -95,8 +98,6 @@ def _explanation(result: CheckResult, terminal: Terminal) -> Iterator[str]:
     yield message
     if result.equation and result.equation not in message:
         yield result.equation
-    if result.reading:
-        yield terminal.text(messages.READING, reading=result.reading)
     if result.reason:
         yield result.reason
     for hint in result.hints:

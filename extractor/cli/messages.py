@@ -84,15 +84,13 @@ UNKNOWN_ROW = Message(
 )
 
 DONE = Message(
-    zh="[{number}/{total}] {path}：{records} 条记录，{findings} 处核对发现",
-    en="[{number}/{total}] {path}: {records} records, {findings} findings",
+    zh="{done} {path}：{records} 条记录，{findings} 处核对发现",
+    en="{done} {path}: {records} records, {findings} findings",
 )
-NOT_DONE = Message(
-    zh="[{number}/{total}] {path}：未能处理", en="[{number}/{total}] {path}: not converted"
-)
+NOT_DONE = Message(zh="{done} {path}：未能处理", en="{done} {path}: not converted")
 SUMMARY = Message(
-    zh="{files} 个文件：已转换 {converted} 个，{records} 条记录，{findings} 处核对发现；未能处理 {failed} 个",
-    en="{files} files: {converted} converted, {records} records, {findings} findings; {failed} not converted",
+    zh="共 {files} 个文件：已转换 {converted} 个，{records} 条记录，{findings} 处核对发现；未能处理 {failed} 个",
+    en="Files {files}: converted {converted}, records {records}, findings {findings}; not converted {failed}",
 )
 WRITTEN = Message(zh="已写入 {targets}", en="Written to {targets}")
 FAILURES = Message(zh="未能处理的文件：", en="Not converted:")
@@ -118,8 +116,8 @@ COVERAGE = Message(
 )
 NOTE = Message(zh="  注意：{text}", en="  Note: {text}")
 TOTAL = Message(
-    zh="{files} 份报告：{errors} 个错误，{warnings} 个提醒，{others} 个信息；无法读取 {failed} 个",
-    en="{files} reports: errors {errors}, warnings {warnings}, info {others}; not read {failed}",
+    zh="共 {files} 个文件：{errors} 个错误，{warnings} 个提醒，{others} 个信息；无法读取 {failed} 个",
+    en="Files {files}: errors {errors}, warnings {warnings}, info {others}; not read {failed}",
 )
 
 SEVERITY = Message(zh="程度", en="severity")
@@ -128,12 +126,12 @@ PLACE = Message(zh="位置", en="place")
 STATED = Message(zh="报告所述", en="stated")
 COMPUTED = Message(zh="计算所得", en="computed")
 EXPLANATION = Message(zh="说明", en="explanation")
-READING = Message(zh="口径：{reading}", en="reading: {reading}")
 
 PAGE = Message(zh="第 {page} 页", en="p. {page}")
 TABLE = Message(zh="表格 {id}", en="table {id}")
 ROW = Message(zh="第 {row} 行", en="row {row}")
 HEADER = Message(zh="表头", en="header")
+MORE_PLACES = Message(zh="另有 {more} 处", en="and {more} more")
 PARAGRAPH = Message(zh="第 {block} 段", en="paragraph {block}")
 
 EXAMPLES_HOLD = Message(zh="{examples} 个示例全部通过", en="all {examples} examples hold")

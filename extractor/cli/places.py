@@ -1,5 +1,6 @@
 """Says in words where something stands in a report."""
 
+import re
 from collections.abc import Iterator
 
 from rich.cells import set_cell_size
@@ -11,6 +12,9 @@ from extractor.model.outline import Section
 from extractor.model.provenance import Place
 
 __all__ = ["describe"]
+
+_NUMBER = re.compile(r"\S{1,8} ?\d+(?:[-.]\d+)*(?=\s)")
+"""What stands before the name of a table: a short word and a number, as captions begin."""
 
 _LABEL = 20
 """Columns of the screen for the name of a table or section."""
@@ -37,10 +41,11 @@ def _parts(place: Place, extraction: Extraction, terminal: Terminal) -> Iterator
 
 
 def _table(table_id: str, extraction: Extraction, terminal: Terminal) -> str:
-    """Return the first word of a table's caption, which numbers it; its id where it has none."""
-    captions = {table.id: (table.caption or "").split() for table in extraction.tables}
-    words = captions.get(table_id)
-    return _cut(words[0]) if words else terminal.text(messages.TABLE, id=table_id)
+    """Return what numbers a table in its caption; the caption's beginning or the id where nothing does."""
+    captions = {table.id: table.caption or "" for table in extraction.tables}
+    caption = captions.get(table_id) or terminal.text(messages.TABLE, id=table_id)
+    number = _NUMBER.match(caption)
+    return _cut(number[0] if number else caption)
 
 
 def _section(block: int, extraction: Extraction) -> Section | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
-from extractor.batch.local import Converted, ExtractWith, Failed, Job, Outcome, convert_files
+from extractor.batch.local import ExtractWith, Failed, Job, Outcome, convert_files
 from extractor.batch.manifest import Headings, read_manifest
 from extractor.batch.walk import find_files
 from extractor.cli import messages
@@ -38,6 +38,11 @@ class Plan:
     jobs: tuple[Job, ...]
     failures: tuple[Failed, ...]
 
+    @property
+    def total(self) -> int:
+        """How many outcomes there will be."""
+        return len(self.jobs) + len(self.failures)
+
 
 def make_plan(request: Request, terminal: Terminal) -> Plan:
     """Find the files and what is given of them.
@@ -59,17 +64,18 @@ def make_plan(request: Request, terminal: Terminal) -> Plan:
 
 
 def carry_out(plan: Plan, terminal: Terminal) -> Iterator[Outcome]:
-    """Yield what becomes of each file, in order, and show how far it is."""
+    """Yield what becomes of each file, in order; on a terminal, a bar shows how far it is."""
     yield from plan.failures
-    results = convert_files(
+    results: Iterator[Outcome] = convert_files(
         plan.jobs,
         ExtractWith(plan.request.grammars),
         workers=plan.request.jobs,
         seconds=plan.request.seconds,
         quiet=not plan.request.debug,
     )
-    watched = _with_bar if terminal.err.is_terminal else _with_lines
-    yield from watched(results, len(plan.jobs), terminal)
+    if terminal.err.is_terminal:
+        results = _with_bar(results, len(plan.jobs), terminal)
+    yield from results
 
 
 def _is_report(path: Path) -> bool:
@@ -109,19 +115,3 @@ def _with_bar(results: Iterator[Outcome], total: int, terminal: Terminal) -> Ite
             yield outcome
             progress.advance(task)
             progress.start()
-
-
-def _with_lines(results: Iterator[Outcome], total: int, terminal: Terminal) -> Iterator[Outcome]:
-    for number, outcome in enumerate(results, start=1):
-        if isinstance(outcome, Converted):
-            terminal.remark(
-                messages.DONE,
-                number=number,
-                total=total,
-                path=outcome.path,
-                records=len(outcome.extraction.records),
-                findings=len(outcome.extraction.findings),
-            )
-        else:
-            terminal.remark(messages.NOT_DONE, number=number, total=total, path=outcome.path)
-        yield outcome

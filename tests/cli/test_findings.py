@@ -111,7 +111,7 @@ def test_a_count_that_holds_in_an_unusual_reading_names_it() -> None:
     )
     text = shown(extraction(unusual), Language.EN)
     assert "a.pdf: no disagreement found" in text
-    assert "names-within-batch" in text
+    assert "table.distinct" in text
     assert "counted within each batch" in text
 
 
