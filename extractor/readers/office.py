@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from extractor.errors import ReadCause, ReadError
-from extractor.readers.containers import zip_format
+from extractor.readers.archive import zip_format
 from extractor.readers.formats import Format
 
 __all__ = ["convert", "find_office"]

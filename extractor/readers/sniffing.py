@@ -3,7 +3,8 @@
 import re
 
 from extractor.errors import ReadCause, ReadError
-from extractor.readers.containers import compound_format, zip_format
+from extractor.readers.archive import zip_format
+from extractor.readers.compound import compound_format
 from extractor.readers.decoding import decode, is_damaged_text
 from extractor.readers.formats import Format
 

@@ -1,4 +1,4 @@
-"""Look into ZIP and OLE2 containers: which office format they hold, and whether they may be opened."""
+"""Look into a ZIP archive: which office format it holds, and whether it may be opened."""
 
 import io
 import struct
@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from extractor.errors import ReadCause, ReadError
 from extractor.readers.formats import Format
 
-__all__ = ["compound_format", "zip_format"]
+__all__ = ["zip_format"]
 
 _XML_LIMIT = 128 << 20  # bytes of markup; a tree in memory takes about ten times as much
 _TOTAL_LIMIT = 1 << 30  # bytes of all parts, pictures included
@@ -38,9 +38,6 @@ _MAIN_TYPES = (
     (b"ms-excel.sheet.binary", Format.XLSB),
 )
 _MAIN_PARTS = (("word/document.xml", Format.DOCX), ("xl/workbook.xml", Format.XLSX))
-
-_WORD_MAGIC, _WORD_ENCRYPTED = 0xA5EC, 0x0100  # [MS-DOC] 2.5.2, FibBase: wIdent, fEncrypted
-_EXCEL_BOF, _EXCEL_FILEPASS = 0x0809, 0x002F  # [MS-XLS] 2.4.21, 2.4.117
 
 
 def zip_format(data: bytes, name: str) -> Format:
@@ -96,52 +93,3 @@ def _office_format(archive: zipfile.ZipFile) -> Format | None:
     declared = (found for mark, found in _MAIN_TYPES if mark in types)
     placed = (found for part, found in _MAIN_PARTS if part in parts)
     return next(declared, None) or next(placed, None)
-
-
-def compound_format(data: bytes, name: str) -> Format:
-    """Return which old office format an OLE2 file holds.
-
-    Raises:
-        ReadError: it is encrypted (as password-protected DOCX and XLSX are, too), or neither text nor sheet.
-    """
-    if _stream(data, "EncryptedPackage") is not None:
-        raise ReadError(name, ReadCause.ENCRYPTED)
-    document = _stream(data, "WordDocument")
-    workbook = _stream(data, "Workbook") or _stream(data, "Book")
-    if document is None and workbook is None:
-        raise ReadError(name, ReadCause.UNKNOWN, "an OLE2 file")
-    if (document and _is_encrypted_text(document)) or (workbook and _is_encrypted_sheet(workbook)):
-        raise ReadError(name, ReadCause.ENCRYPTED)
-    return Format.XLS if document is None else Format.DOC
-
-
-def _stream(data: bytes, title: str) -> bytes | None:
-    """Return the first bytes of a stream, found by its directory entry ([MS-CFB] 2.6.1)."""
-    key = title.encode("utf-16-le") + b"\0\0"
-    entry = data.find(key)
-    while entry >= 0 and (entry % 128 or data[entry + 64 : entry + 65] != bytes([len(key)])):
-        entry = data.find(key, entry + 1)
-    if entry < 0 or entry + 128 > len(data):
-        return None
-    (shift,) = struct.unpack_from("<H", data, 30)
-    (sector,) = struct.unpack_from("<I", data, entry + 116)
-    start = (sector + 1) << min(shift, 12)
-    return data[start : start + 512]
-
-
-def _is_encrypted_text(stream: bytes) -> bool:
-    if len(stream) < 12:  # noqa: PLR2004  # up to and with the flags
-        return False
-    magic, flags = struct.unpack_from("<H8xH", stream)
-    return magic == _WORD_MAGIC and bool(flags & _WORD_ENCRYPTED)
-
-
-def _is_encrypted_sheet(stream: bytes) -> bool:
-    """Look for the record that says so among the first three."""
-    offset = 0
-    kinds: list[int] = []
-    while len(kinds) < 3 and offset + 4 <= len(stream):  # noqa: PLR2004
-        kind, length = struct.unpack_from("<HH", stream, offset)
-        kinds.append(kind)
-        offset += 4 + length
-    return kinds[:1] == [_EXCEL_BOF] and _EXCEL_FILEPASS in kinds
