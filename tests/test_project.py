@@ -102,6 +102,30 @@ def _like(pattern: object, value: object) -> object:
             return value
 
 
+def test_the_demo_prints_what_the_readme_shows(tmp_path: Path) -> None:
+    """Each line shown of `make demo` is printed by the commands it runs; `…` stands for others."""
+    shown = [line for line in _fences("README.md", "text")[-1].splitlines() if line.strip()]
+    commands = (("convert", "--db", str(tmp_path / "reports.db")), ("check",))
+    printed = "".join(_print(command, "fixtures/reports", *rest) for command, *rest in commands)
+    printed = printed.replace(f"{tmp_path}{os.sep}", "").replace(os.sep, "/")
+    lines = {"…", *(line.rstrip() for line in printed.splitlines())}
+    assert len(shown) > len(commands)
+    assert [line for line in shown if line not in lines and not line.startswith("$ ")] == []
+
+
+def _print(*arguments: str) -> str:
+    """Return all that the command prints in English, whatever it finds."""
+    return subprocess.run(
+        [sys.executable, "-m", "extractor", *arguments, "--lang", "en"],
+        cwd=PROJECT,
+        env={**os.environ, "COLUMNS": "100", "PYTHONUTF8": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+        encoding="utf-8",
+    ).stdout
+
+
 def test_both_readmes_show_the_same_example() -> None:
     """English and Chinese readers see one report and one result."""
     blocks = [(_fences(name, "markdown"), _fences(name, "json")) for name in READMES]
