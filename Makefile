@@ -28,7 +28,7 @@ types: $(VENV)/.developer ## mypy, strict, over the package and its tests
 	$(BIN)/mypy
 
 layers: $(VENV)/.developer ## who may import whom
-	$(BIN)/lint-imports --no-logo
+	$(BIN)/lint-imports --no-logo --no-cache
 
 notebooks: $(VENV)/.developer ## run the notebooks; they are stored without output
 	$(BIN)/nbstripout --verify notebooks/*.ipynb
@@ -56,7 +56,7 @@ constraints: $(VENV)/.developer ## pin the newest versions that fit together
 	mv constraints.new constraints.txt
 
 clean: ## forget the environment and what was built
-	rm -rf $(VENV) build dist reports.db .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	rm -rf $(VENV) build dist reports.db .mypy_cache .pytest_cache .ruff_cache
 
 # --- what these need -------------------------------------------------------------------------
 
