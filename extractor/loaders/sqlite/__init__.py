@@ -133,10 +133,11 @@ def _create(db: Database) -> None:
 def _refresh(db: Database) -> None:
     """Write views and labels where they are not as they should be; else write nothing."""
     made = dict(db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'view'"))
-    if any(made.get(name) != f'CREATE VIEW "{name}" AS {view.sql}' for name, view in VIEWS.items()):
+    wanted = {name: view.sql.strip() for name, view in VIEWS.items()}
+    if any(made.get(name) != f'CREATE VIEW "{name}" AS {sql}' for name, sql in wanted.items()):
         with _transaction(db):
-            for name, view in VIEWS.items():
-                db.create_view(name, view.sql, replace=True)
+            for name, sql in wanted.items():
+                db.create_view(name, sql, replace=True)
     labels = list(_labels(db))
     if list(db.table("labels").rows_where(order_by="rowid")) != labels:
         with _transaction(db):
@@ -217,4 +218,4 @@ def _reported(target: str) -> Iterator[None]:
 def _name(db: Database) -> str:
     """Return the file of a database."""
     (_, _, file) = db.execute("PRAGMA database_list").fetchone()
-    return str(file)
+    return str(file) or ":memory:"
