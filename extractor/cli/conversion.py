@@ -54,7 +54,8 @@ def convert_reports(request: Request, targets: Targets, terminal: Terminal) -> S
         findings=tally.findings,
         failed=tally.failed,
     )
-    terminal.say(messages.WRITTEN, targets=targets)
+    if tally.converted:
+        terminal.say(messages.WRITTEN, targets=targets)
     return tally.status
 
 
