@@ -173,7 +173,8 @@ class NumberingStyle(_Rules):
     `pattern` matches the beginning of a line up to the title, its group `number` is what is printed.
     Styles of one `family` continue each other's count. `rank`: the smaller stands above where the
     document does not say. `alone`: one without siblings may be a heading. `run_in`: the title may run
-    into the text. `matches` gives the number that each example prints.
+    into the text. `above_title`: alone on its line it may stand over the report's title. `matches`
+    gives the number that each example prints.
     """
 
     id: str
@@ -181,6 +182,7 @@ class NumberingStyle(_Rules):
     rank: int
     alone: bool
     run_in: bool = False
+    above_title: bool = False
     pattern: Pattern
     matches: dict[str, str] = Field(min_length=1)
     rejects: tuple[str, ...] = Field(min_length=1)

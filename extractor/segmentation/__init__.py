@@ -49,11 +49,18 @@ def _outline(
     tables: list[StitchedTable] = []
     blocks: list[Block] = []
     spans: list[tuple[LineSpan, ...]] = []
-    for part in (*body, *aside, *map(_furniture, running)):
+    aside += [Paragraph.of(line, BlockKind.FURNITURE) for line in running]
+    for part in (*body, *aside):
         if isinstance(part, WholeTable):
             tables.append(_table(part, f"t{len(tables) + 1}", len(blocks), sections))
             blocks.append(
-                Block(kind=BlockKind.TABLE, text="", page=part.page, bbox=part.box, table=tables[-1].id)
+                Block(
+                    kind=BlockKind.TABLE,
+                    text="",
+                    page=part.page,
+                    bbox=part.box,
+                    table=tables[-1].id,
+                )
             )
             spans.append(())
         elif isinstance(part, Paragraph):
@@ -73,14 +80,10 @@ def _is_furniture(part: Part) -> bool:
     return isinstance(part, Paragraph) and part.kind is BlockKind.FURNITURE
 
 
-def _furniture(line: Line) -> Paragraph:
-    text = line.text.strip()
-    span = LineSpan(0, len(text), line.page, line.box)
-    return Paragraph(text, (span,), line.style, line.role, kind=BlockKind.FURNITURE)
-
-
 def _table(part: WholeTable, name: str, block: int, sections: Sequence[Section]) -> StitchedTable:
-    around = [section.id for section in sections if section.first_block <= block <= section.last_block]
+    around = [
+        section.id for section in sections if section.first_block <= block <= section.last_block
+    ]
     return StitchedTable(
         id=name,
         block=block,

@@ -44,7 +44,9 @@ class _Tier:
     def has_captions_below(self) -> bool:
         """Return whether the document sets numbered captions below its tables, not above."""
         tables = [index for index, part in enumerate(self._parts) if isinstance(part, WholeTable)]
-        above = sum(1 for index in tables if self._is_numbered(index - 1) or self._is_numbered(index - 2))
+        above = sum(
+            1 for index in tables if self._is_numbered(index - 1) or self._is_numbered(index - 2)
+        )
         below = sum(1 for index in tables if self._is_numbered(index + 1))
         return below > above
 
@@ -56,7 +58,13 @@ class _Tier:
         for line in lines:
             if self._is_numbered(line) or self._is_caption(line):
                 return line
-        return next((line for line in lines if self._may_be_caption(line)), None)
+        return next((line for line in lines if self._may_be_caption(line)), self._title(lines[-1]))
+
+    def _title(self, line: int) -> int | None:
+        """Return the line where it is the report's title and names a table: …一览表."""
+        part = self._line(line)
+        is_name = part is not None and part.kind is BlockKind.TITLE
+        return line if part and is_name and self._wording.ends_as_caption(part.text) else None
 
     def below(self, index: int) -> int | None:
         """Return the line below a table where it is a numbered caption."""
@@ -66,7 +74,8 @@ class _Tier:
         """Mark a line as the caption of a table."""
         table, caption = self._parts[index], self._parts[line]
         if isinstance(table, WholeTable) and isinstance(caption, Paragraph):
-            self._parts[line] = replace(caption, kind=BlockKind.CAPTION)
+            if caption.kind is not BlockKind.TITLE:
+                self._parts[line] = replace(caption, kind=BlockKind.CAPTION)
             self._parts[index] = replace(table, caption=caption.text)
 
     def mark_units(self, index: int) -> None:
@@ -102,7 +111,9 @@ class _Tier:
 
     def _is_caption(self, line: int) -> bool:
         part = self._line(line)
-        return part is not None and (part.kind is BlockKind.CAPTION or part.role is LineRole.CAPTION)
+        return part is not None and (
+            part.kind is BlockKind.CAPTION or part.role is LineRole.CAPTION
+        )
 
     def _is_numbered(self, line: int) -> bool:
         part = self._line(line)

@@ -21,7 +21,11 @@ _SIGNATURE = 3
 def mark_title(parts: Sequence[Part], wording: Wording, numbering: Numbering) -> list[Part]:
     """Return the parts with the title marked, its lines made one; a report may have none."""
     lead = _lead(parts, wording, numbering)
-    found = _by_role(parts) or _by_emphasis(lead, Emphasis.of(parts)) or _by_position(lead, wording)
+    found = (
+        _by_role(parts)
+        or _by_emphasis(lead, Emphasis.of(parts))
+        or _by_position(lead, wording, numbering)
+    )
     if not found:
         return list(parts)
     title = found[1][0]
@@ -47,7 +51,7 @@ def _lead(parts: Sequence[Part], wording: Wording, numbering: Numbering) -> list
             not isinstance(part, Paragraph)
             or len(part.text) > wording.limits.title
             or wording.is_sentence(part.text)
-            or _is_numbered(part, numbering)
+            or _opens_section(part, numbering)
             or wording.is_numbered_caption(part.text)
         ):
             break
@@ -55,10 +59,12 @@ def _lead(parts: Sequence[Part], wording: Wording, numbering: Numbering) -> list
     return lead
 
 
-def _is_numbered(part: Paragraph, numbering: Numbering) -> bool:
-    """Return whether a line begins with a number; 附件1 over a title is none of the text's."""
+def _opens_section(part: Paragraph, numbering: Numbering) -> bool:
+    """Return whether a line begins with a number; 附件1 alone on its line may stand over a title."""
     numbered = numbering.read(part.text)
-    return numbered is not None and bool(numbered.title)
+    if numbered is None:
+        return False
+    return bool(numbered.title) or not numbered.style.above_title
 
 
 def _by_role(parts: Sequence[Part]) -> _Found:
@@ -88,18 +94,20 @@ def _by_emphasis(lead: Sequence[Paragraph], emphasis: Emphasis) -> _Found:
     return None
 
 
-def _by_position(lead: Sequence[Paragraph], wording: Wording) -> _Found:
+def _by_position(lead: Sequence[Paragraph], wording: Wording, numbering: Numbering) -> _Found:
     """Return the first leading line that is no issuer, date or document number, and how it goes on."""
     for index, line in enumerate(lead):
-        if line.role is not LineRole.BODY or _is_label(line, wording):
+        if line.role is not LineRole.BODY or numbering.read(line.text) or _is_label(line, wording):
             continue
+        if wording.has_clauses(line.text) and not wording.ends_as_title(line.text):
+            return None
         lines = [line]
         if index + 1 < len(lead) and not wording.ends_as_title(line.text):
             follower = lead[index + 1]
             if wording.ends_as_title(follower.text) and not _is_label(follower, wording):
                 lines.append(follower)
         return index, lines
-    return (0, [lead[0]]) if lead and lead[0].role is LineRole.BODY else None
+    return None
 
 
 def _is_label(line: Paragraph, wording: Wording) -> bool:
@@ -107,7 +115,9 @@ def _is_label(line: Paragraph, wording: Wording) -> bool:
     return wording.is_issuer(text) or wording.is_date(text) or wording.is_document_number(text)
 
 
-def _run(parts: Sequence[Part], start: int, is_alike: Callable[[Paragraph], bool]) -> list[Paragraph]:
+def _run(
+    parts: Sequence[Part], start: int, is_alike: Callable[[Paragraph], bool]
+) -> list[Paragraph]:
     lines: list[Paragraph] = []
     for part in parts[start:]:
         if not isinstance(part, Paragraph) or not is_alike(part):

@@ -75,7 +75,9 @@ def _in_margin(document: Document, index: int, page: int) -> bool:
 def _running(items: Sequence[Item], edges: dict[int, int], wording: Wording) -> set[int]:
     pages = {item.page for item in items if item.page is not None}
     shapes = {index: _shape(items[index]) for index in edges}
-    counted = Counter(shape for shape, _ in {(shapes[index], page) for index, page in edges.items()})
+    counted = Counter(
+        shape for shape, _ in {(shapes[index], page) for index, page in edges.items()}
+    )
     often = max(2, _SHARE * len(pages))
     return {
         index

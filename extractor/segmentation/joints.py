@@ -7,6 +7,7 @@ like those before. Against it: a total row has closed the table, or its 序号 b
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractor.grammar import Grammar
 from extractor.model.document import Grid
@@ -58,10 +59,14 @@ class Joints:
             return None
         if self._same_places(before, piece.grid):
             return Joint("same columns", _LIKELY, start)
-        return Joint("same columns", _PLAUSIBLE, start) if self._shares_values(table, body[0]) else None
+        return (
+            Joint("same columns", _PLAUSIBLE, start)
+            if self._shares_values(table, body[0])
+            else None
+        )
 
     def is_total(self, row: Row) -> bool:
-        """Return whether a row is labelled 合计, 总计, 小计 …"""
+        """Return whether a row is labelled as a total: 合计, 总计, 小计."""
         return any(self._total.find(text) for text in _labels(row))
 
     def is_cut(self, table: WholeTable, last: Row, first: Row, *, is_marked: bool) -> bool:
@@ -133,7 +138,9 @@ class Joints:
         if before.page is None or grid.page is None or grid.page != before.page + 1:
             return False
         one, other = _edges(before), _edges(grid)
-        return bool(one) and all(abs(one.get(key, edge) - edge) <= _EDGE for key, edge in other.items())
+        return bool(one) and all(
+            abs(one.get(key, edge) - edge) <= _EDGE for key, edge in other.items()
+        )
 
 
 def _labels(row: Row) -> list[str]:
@@ -167,8 +174,7 @@ def _figure_columns(rows: Sequence[Row]) -> list[int]:
 def _ordinals(rows: Sequence[Row]) -> list[int]:
     """Return the counting numbers of the first column, or nothing where it does not count by one."""
     numbers = [number for row in rows if (number := _integer(row[0].text)) is not None]
-    steps = [b - a for a, b in zip(numbers, numbers[1:], strict=False)]
-    counts = 2 * len(numbers) > len(rows) and all(step == 1 for step in steps)
+    counts = 2 * len(numbers) > len(rows) and all(b - a == 1 for a, b in pairwise(numbers))
     return numbers if counts else []
 
 

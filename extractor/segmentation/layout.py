@@ -6,8 +6,9 @@ means in a text file, which differs from one file to the next.
 
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractor.model.document import Line
 from extractor.model.provenance import BoundingBox
@@ -25,7 +26,7 @@ _UNIFORM = 0.4
 _WIDEST_WRAP = 130
 """No editor wraps at more columns than that; a longer line is a whole paragraph."""
 _SPACED = 0.6
-"""Blank lines part the paragraphs of a text file where so many of its lines follow one."""
+"""Blank lines part the paragraphs of a text file where one follows so many of its sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Layout:
     spaced: bool = False
 
     @classmethod
-    def of(cls, lines: Sequence[Line]) -> "Layout":
+    def of(cls, lines: Sequence[Line], ends_sentence: Callable[[str], bool]) -> "Layout":
         """Return the layout of lines of print (those that are no whole paragraphs)."""
         printed = [line for line in lines if not line.whole]
         boxes = [line.box for line in printed if line.box]
@@ -54,7 +55,10 @@ class Layout:
         widest = max(widths, default=0)
         full = sum(1 for each in widths if each >= widest * _FULL)
         is_wrapped = len(widths) > 2 and widest <= _WIDEST_WRAP and full >= _UNIFORM * len(widths)  # noqa: PLR2004
-        spaced = sum(1 for line in printed if line.gap) >= _SPACED * max(1, len(printed))
+        parted = [
+            follower.gap for line, follower in pairwise(printed) if ends_sentence(line.text.strip())
+        ]
+        spaced = sum(parted) >= _SPACED * max(1, len(parted))
         return cls(columns=widest if is_wrapped else 0, spaced=spaced)
 
     def is_indented(self, box: BoundingBox) -> bool:

@@ -33,20 +33,24 @@ class Node:
 def nest(nodes: Sequence[Node]) -> None:
     """Set parent and depth of nodes given in reading order."""
     path: list[Node] = []
+    inside: set[tuple[str, str]] = set()
     for position, node in enumerate(nodes):
-        del path[_level(path, node, nodes[position + 1 :]) :]
+        del path[_level(path, node, nodes[position + 1 :], inside) :]
         node.parent = path[-1] if path else None
         node.depth = len(path) + 1
+        inside |= {(_family(open_), _family(node)) for open_ in path}
         path.append(node)
 
 
-def _level(path: Sequence[Node], node: Node, later: Sequence[Node]) -> int:
-    """Return how many of the open headings stand above `node`."""
+def _level(
+    path: Sequence[Node], node: Node, later: Sequence[Node], inside: set[tuple[str, str]]
+) -> int:
+    """Return how many of the open headings stand above `node`; `inside` is the order seen so far."""
     sibling = _sibling(path, node)
     if sibling is not None:
         return sibling
     level = len(path)
-    while level and not _stands_above(path[level - 1], node, later):
+    while level and not _stands_above(path[level - 1], node, later, inside):
         level -= 1
     return level
 
@@ -55,11 +59,10 @@ def _sibling(path: Sequence[Node], node: Node) -> int | None:
     """Return the level at which an open heading counts on to `node`: its next number, or its style."""
     if node.numbered is None:
         return None
-    numbers = [(level, open_.numbered) for level, open_ in enumerate(path) if open_.numbered]
     family = [
-        (level, number)
-        for level, number in reversed(numbers)
-        if number.style.family == node.numbered.style.family
+        (level, open_.numbered)
+        for level, open_ in reversed(list(enumerate(path)))
+        if open_.numbered and _family(open_) == _family(node)
     ]
     for level, number in family:
         if node.numbered.value == number.value + 1:
@@ -70,14 +73,23 @@ def _sibling(path: Sequence[Node], node: Node) -> int | None:
     return None
 
 
-def _stands_above(open_: Node, node: Node, later: Sequence[Node]) -> bool:
+def _stands_above(
+    open_: Node, node: Node, later: Sequence[Node], inside: set[tuple[str, str]]
+) -> bool:
     if open_.paragraph.level is not None and node.paragraph.level is not None:
         return open_.paragraph.level < node.paragraph.level
     if open_.numbered is None or node.numbered is None:
         return _prominence(open_) > _prominence(node)
+    order = (_family(open_), _family(node))
+    if order in inside or order[::-1] in inside:
+        return order in inside
     if open_.numbered.style.rank < node.numbered.style.rank:
         return True
     return _counts_on(open_.numbered, later)
+
+
+def _family(node: Node) -> str:
+    return node.numbered.style.family if node.numbered else ""
 
 
 def _prominence(node: Node) -> tuple[bool, tuple[float, bool]]:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from extractor.model.diagnostic import Diagnostic, Message, Severity
 from extractor.model.document import Grid, Item, Line, LineRole, Style
-from extractor.model.outline import BlockKind, LineSpan
-from extractor.model.provenance import Place
+from extractor.model.outline import BlockKind
+from extractor.model.provenance import BoundingBox, Place
 from extractor.segmentation.layout import Layout
 from extractor.segmentation.numbering import Numbering
 from extractor.segmentation.parts import Paragraph, Part, overlap
@@ -17,13 +17,21 @@ _WHOLE_SENTENCE = 25
 """A line shorter than that may be a note, a label or a name, and need not end in a full stop."""
 _ORPHAN = 4
 """What is left over of a cut word is not longer."""
-_STARTS_ANEW = frozenset({LineRole.HEADING, LineRole.LIST_ITEM, LineRole.CAPTION, LineRole.FOOTNOTE})
+_SHORT = 3.0
+"""A line that ends so many characters before the edge has room for a word: a paragraph may end there."""
+_DRAGGED = 6.0
+"""Marks that may not begin a line drag words along: a line may end so early and yet go on."""
+_STARTS_ANEW = frozenset(
+    {LineRole.HEADING, LineRole.LIST_ITEM, LineRole.CAPTION, LineRole.FOOTNOTE}
+)
+
+_Placed = tuple[Line, BoundingBox]
 
 
 def gather(items: Sequence[Item], wording: Wording, numbering: Numbering) -> list[Part]:
     """Return the items with lines of print joined into paragraphs; blank lines are left out."""
     lines = [item for item in items if isinstance(item, Line)]
-    gatherer = _Gatherer(Layout.of(lines), wording, numbering)
+    gatherer = _Gatherer(Layout.of(lines, wording.ends_sentence), wording, numbering)
     parts: list[Part] = []
     last: Line | None = None
     for item in items:
@@ -33,7 +41,7 @@ def gather(items: Sequence[Item], wording: Wording, numbering: Numbering) -> lis
             continue
         if not item.text.strip():
             continue
-        paragraph = _paragraph(item)
+        paragraph = Paragraph.of(item)
         before = parts[-1] if last and parts else None
         if last and isinstance(before, Paragraph) and gatherer.goes_on(before, last, item):
             parts[-1] = before.joined(paragraph)
@@ -41,12 +49,6 @@ def gather(items: Sequence[Item], wording: Wording, numbering: Numbering) -> lis
             parts.append(paragraph)
         last = item
     return parts
-
-
-def _paragraph(line: Line) -> Paragraph:
-    text = line.text.strip()
-    span = LineSpan(0, len(text), line.page, line.box)
-    return Paragraph(text, (span,), line.style, line.role, line.level)
 
 
 class _Gatherer:
@@ -64,49 +66,54 @@ class _Gatherer:
         if line.gap and line.page == last.page:
             return False
         if last.box and line.box:
-            return self._goes_on_in_print(paragraph, last, line, last.box.x0 - line.box.x0)
+            return self._goes_on_in_print(paragraph, (last, last.box), (line, line.box))
         return not line.gap and self._goes_on_in_text(paragraph, last, line)
 
-    def _goes_on_in_print(self, paragraph: Paragraph, last: Line, line: Line, outdent: float) -> bool:
-        layout, ended = self._layout, self._wording.ends_sentence(paragraph.text)
-        if last.box is None or line.box is None or not _same_size(last.style, line.style):
+    def _goes_on_in_print(self, paragraph: Paragraph, last: _Placed, line: _Placed) -> bool:
+        (above, above_box), (below, box), layout = last, line, self._layout
+        if not _same_size(above.style, below.style):
             return False
-        if layout.is_centred(last.box) and layout.is_centred(line.box):
-            return line.page == last.page and _same_style(last.style, line.style)
-        short = layout.short_by(last.box)
-        if layout.is_indented(line.box) and outdent < layout.em / 2:
-            return self._hangs(paragraph, last, line) and short < 3  # noqa: PLR2004  characters
-        if not _same_style(last.style, line.style) and short > 1:
+        is_alike = _same_style(above.style, below.style)
+        if layout.is_centred(above_box) and layout.is_centred(box):
+            return below.page == above.page and is_alike
+        short = layout.short_by(above_box)
+        if layout.is_indented(box) and box.x0 > above_box.x0 - layout.em / 2:
+            return short < _SHORT and self._hangs(paragraph, below, box)
+        if not is_alike and short > 1:
             return False
-        if ended and (short > 3 or self._numbering.read(line.text)):  # noqa: PLR2004  characters
-            return False
-        return short < 6  # noqa: PLR2004  punctuation that may not begin a line drags words along
+        if self._wording.ends_sentence(paragraph.text):
+            return short <= _SHORT and not self._numbering.read(below.text)
+        return short < _DRAGGED
 
-    def _hangs(self, paragraph: Paragraph, last: Line, line: Line) -> bool:
+    def _hangs(self, paragraph: Paragraph, line: Line, box: BoundingBox) -> bool:
         """Return whether a list item's later lines stand under its text: a hanging indent."""
-        if len(paragraph.spans) > 1:
-            return bool(last.box and line.box and abs(last.box.x0 - line.box.x0) < self._layout.em / 2
-                        and self._began_outside(paragraph, line))
-        return self._began_outside(paragraph, line)
-
-    def _began_outside(self, paragraph: Paragraph, line: Line) -> bool:
-        first = paragraph.spans[0].box
-        return bool(
-            first and line.box
-            and self._numbering.read(paragraph.text)
-            and not self._numbering.read(line.text)
-            and line.box.x0 - first.x0 > self._layout.em / 2
+        first, *later = [span.box for span in paragraph.spans if span.box]
+        return (
+            self._numbering.read(paragraph.text) is not None
+            and self._numbering.read(line.text) is None
+            and box.x0 - first.x0 > self._layout.em / 2
+            and all(abs(box.x0 - other.x0) < self._layout.em / 2 for other in later)
         )
 
     def _goes_on_in_text(self, paragraph: Paragraph, last: Line, line: Line) -> bool:
         layout, wording, text = self._layout, self._wording, line.text.strip()
         if wording.is_date(text) or wording.is_date(last.text.strip()) or wording.is_issuer(text):
             return False
-        if self._numbering.read(text) or self._numbering.is_bulleted(text) or wording.is_numbered_caption(text):
-            return not wording.ends_sentence(last.text) and bool(layout.columns) and layout.is_full(last.text)
+        if (
+            self._numbering.read(text)
+            or self._numbering.is_bulleted(text)
+            or wording.is_numbered_caption(text)
+        ):
+            return (
+                not wording.ends_sentence(last.text)
+                and bool(layout.columns)
+                and layout.is_full(last.text)
+            )
         if layout.columns:
             return layout.is_full(last.text) and not line.text[:1].isspace()
-        is_heading = self._numbering.read(paragraph.text) and len(paragraph.text) <= wording.limits.heading
+        is_heading = (
+            self._numbering.read(paragraph.text) and len(paragraph.text) <= wording.limits.heading
+        )
         return layout.spaced and not is_heading and not wording.ends_sentence(last.text)
 
 
@@ -150,7 +157,11 @@ class Mender:
 
     def _is_cut(self, last: Paragraph, part: Paragraph, *, ends_odd: bool) -> bool:
         plain = {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}
-        if last.kind not in plain or part.kind not in plain or not _same_style(last.style, part.style):
+        if (
+            last.kind not in plain
+            or part.kind not in plain
+            or not _same_style(last.style, part.style)
+        ):
             return False
         if {last.role, part.role} & {LineRole.HEADING, LineRole.TITLE, LineRole.CAPTION}:
             return False
@@ -219,4 +230,8 @@ def _same_size(one: Style, other: Style) -> bool:
 
 
 def _same_style(one: Style, other: Style) -> bool:
-    return _same_size(one, other) and bool(one.bold) == bool(other.bold) and bool(one.centred) == bool(other.centred)
+    return (
+        _same_size(one, other)
+        and bool(one.bold) == bool(other.bold)
+        and bool(one.centred) == bool(other.centred)
+    )

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from extractor.model.document import Grid, LineRole, Style
+from extractor.model.document import Grid, Line, LineRole, Style
 from extractor.model.outline import BlockKind, Fragment, LineSpan, Slot
 from extractor.model.provenance import BoundingBox
 
@@ -27,6 +27,13 @@ class Paragraph:
     number: str | None = None
     title: str = ""
     depth: int = 0
+
+    @classmethod
+    def of(cls, line: Line, kind: BlockKind = BlockKind.PARAGRAPH) -> "Paragraph":
+        """Return a line as a paragraph of its own."""
+        text = line.text.strip()
+        span = LineSpan(0, len(text), line.page, line.box)
+        return cls(text, (span,), line.style, line.role, line.level, kind)
 
     @property
     def page(self) -> int | None:

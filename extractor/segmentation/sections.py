@@ -44,11 +44,9 @@ def _is_bare(part: Paragraph, numbering: Numbering) -> bool:
 def mark_headings(parts: Sequence[Part], wording: Wording, numbering: Numbering) -> list[Part]:
     """Return the parts with headings and list items marked, titles that run into text set apart."""
     emphasis = Emphasis.of(parts)
-    nodes = _candidates(parts, wording, numbering, emphasis)
-    nest(nodes)
-    _mark_bodies(nodes, parts)
     judge = Judge(wording, emphasis)
-    headings = _headings(nodes, judge)
+    nodes = _candidates(parts, wording, numbering, emphasis)
+    headings = _headings(_without_strays(nodes, parts, judge), parts, judge)
     nest(headings)
     chosen = {node.index: node for node in headings}
     items = {node.index for node in nodes} - set(chosen)
@@ -57,7 +55,11 @@ def mark_headings(parts: Sequence[Part], wording: Wording, numbering: Numbering)
         if index in chosen:
             marked.extend(_heading(chosen[index], judge))
         elif isinstance(part, Paragraph) and part.kind is BlockKind.PARAGRAPH:
-            is_item = index in items or part.role is LineRole.LIST_ITEM or numbering.is_bulleted(part.text)
+            is_item = (
+                index in items
+                or part.role is LineRole.LIST_ITEM
+                or numbering.is_bulleted(part.text)
+            )
             marked.append(replace(part, kind=BlockKind.LIST_ITEM) if is_item else part)
         else:
             marked.append(part)
@@ -134,8 +136,22 @@ def _mark_bodies(nodes: Sequence[Node], parts: Sequence[Part]) -> None:
             node.has_body = follower is not None and not is_end
 
 
-def _headings(nodes: Sequence[Node], judge: Judge) -> list[Node]:
+def _without_strays(nodes: Sequence[Node], parts: Sequence[Part], judge: Judge) -> list[Node]:
+    """Return the nodes without numbers that count on from nothing: no heading, and no list either."""
+    nest(nodes)
+    _mark_bodies(nodes, parts)
+    strays = {
+        series.nodes[0].index
+        for series in find_series(nodes)
+        if len(series.nodes) == 1 and not judge.are_headings(series)
+    }
+    return [node for node in nodes if node.index not in strays]
+
+
+def _headings(nodes: Sequence[Node], parts: Sequence[Part], judge: Judge) -> list[Node]:
     """Return the nodes that are headings; what stands under a list item is none."""
+    nest(nodes)
+    _mark_bodies(nodes, parts)
     fitting = {
         node.index
         for series in find_series(nodes)

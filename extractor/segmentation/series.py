@@ -12,7 +12,6 @@ from extractor.model.document import LineRole
 from extractor.segmentation.emphasis import Emphasis
 from extractor.segmentation.nesting import Node
 from extractor.segmentation.numbering import Numbered
-from extractor.segmentation.parts import Paragraph
 from extractor.segmentation.wording import Wording
 
 __all__ = ["Judge", "Series", "find_series"]
@@ -87,7 +86,9 @@ class Judge:
         if not stops:
             return None
         head = title[: min(stops)]
-        is_title = 0 < len(head) <= self._wording.limits.run_in and not self._wording.has_clauses(head)
+        is_title = 0 < len(head) <= self._wording.limits.run_in and not self._wording.has_clauses(
+            head
+        )
         has_rest = bool(title[len(head) + 1 :].strip())
         return numbered.start + len(head) + 1 if is_title and has_rest else None
 
@@ -99,12 +100,19 @@ class Judge:
         wording, title = self._wording, numbered.title.strip()
         is_question = wording.is_question(title)
         longest = wording.limits.question if is_question else wording.limits.heading
-        if not title or len(title) > longest or wording.has_inner_stop(title) or wording.ends_clause(title):
+        if (
+            not title
+            or len(title) > longest
+            or wording.has_inner_stop(title)
+            or wording.ends_clause(title)
+        ):
             return False
         if wording.is_contents(title):
             return False
         is_stopped = title[-1] in wording.rules.inner_stop
-        return not is_stopped or (len(title) <= wording.limits.run_in and not wording.has_clauses(title))
+        return not is_stopped or (
+            len(title) <= wording.limits.run_in and not wording.has_clauses(title)
+        )
 
     def _ends_in_stop(self, node: Node) -> bool:
         return node.numbered is not None and node.numbered.title.strip()[-1:] in set(
@@ -117,7 +125,11 @@ class Judge:
             return False
         if node.paragraph.role is LineRole.HEADING:
             return True
-        if not node.has_body or self._ends_in_stop(node) or self._wording.has_clauses(numbered.title):
+        if (
+            not node.has_body
+            or self._ends_in_stop(node)
+            or self._wording.has_clauses(numbered.title)
+        ):
             return False
         opens = numbered.style.alone and (numbered.value == 1 or numbered.style.rank < _LONE_RANK)
         return opens or self._stands_out(node)

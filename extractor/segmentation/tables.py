@@ -80,7 +80,9 @@ class _Stitcher:
     def _may_stand_between(self, paragraph: Paragraph) -> bool:
         """Return whether a line may stand inside a table that goes on: 续表, its unit said again."""
         wording, text = self._wording, paragraph.text
-        return wording.is_continued(text) or wording.is_unit_note(text) or self._is_caption_again(text)
+        return (
+            wording.is_continued(text) or wording.is_unit_note(text) or self._is_caption_again(text)
+        )
 
     def _is_caption_again(self, text: str) -> bool:
         above = self.parts[self._open.index - 1] if self._open and self._open.index else None
@@ -121,13 +123,19 @@ class _Stitcher:
                 self.parts[index] = replace(part, kind=BlockKind.FURNITURE)
         opened.between.clear()
 
-    def _joined(self, table: WholeTable, piece: Piece, joint: Joint, *, is_marked: bool) -> WholeTable:
+    def _joined(
+        self, table: WholeTable, piece: Piece, joint: Joint, *, is_marked: bool
+    ) -> WholeTable:
         rows = self._filled(table, piece, joint.start)
         if not table.rows and rows and self._is_rest_of_header(table, rows[0], joint):
             levels = (*table.header_levels[:-1], self._merge(table.header_levels[-1], rows[0]))
             table, rows = replace(table, header_levels=levels), rows[1:]
         reason, score, first = joint.reason, joint.score, len(table.rows)
-        if rows and table.rows and self._joints.is_cut(table, table.rows[-1], rows[0], is_marked=is_marked):
+        if (
+            rows
+            and table.rows
+            and self._joints.is_cut(table, table.rows[-1], rows[0], is_marked=is_marked)
+        ):
             reason, score = f"{reason}, row cut", score if is_marked else score * _CUT_SCORE
             first -= 1
             rows = (self._merge(table.rows[-1], rows[0]), *rows[1:])
@@ -170,7 +178,9 @@ class _Stitcher:
 
     def _merge(self, last: Row, first: Row) -> Row:
         return tuple(
-            replace(a if a.text else b, text=self._read_on(a.text, b.text), merged=a.merged and b.merged)
+            replace(
+                a if a.text else b, text=self._read_on(a.text, b.text), merged=a.merged and b.merged
+            )
             for a, b in zip(last, first, strict=True)
         )
 

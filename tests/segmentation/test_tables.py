@@ -1,0 +1,271 @@
+"""Tables: headers told from bodies, captions tied, pieces stitched over pages and cut rows joined."""
+
+from collections.abc import Callable
+
+import pytest
+
+from extractor.model.document import Grid, Line
+from extractor.model.outline import BlockKind, Outline, StitchedTable
+
+Outliner = Callable[..., Outline]
+Maker = Callable[..., Grid]
+
+HEADER = ["序号", "证书名称", "等级", "专业", "人数"]
+ROWS = [
+    ["1", "机械制图", "中级", "工业设计", "50"],
+    ["2", "网店推广", "中级", "电子商务", "30"],
+    ["3", "财务共享", "初级", "会计", "20"],
+    ["4", "智能财税", "中级", "会计 审计", "60"],
+]
+
+
+def cells(table: StitchedTable) -> list[list[str]]:
+    """Return the texts of a table's body."""
+    return [[slot.text for slot in row] for row in table.rows]
+
+
+def test_a_header_said_again_on_the_next_page_stands_once(
+    outline_of: Outliner, grid: Maker
+) -> None:
+    """Two pieces under one header are one table, and the join says why."""
+    outline = outline_of([grid([HEADER, *ROWS[:2]], page=1), grid([HEADER, *ROWS[2:]], page=2)])
+    (table,) = outline.tables
+    assert table.header == tuple(HEADER)
+    assert cells(table) == ROWS
+    assert [(each.page, each.rows) for each in table.fragments] == [(1, (0, 1)), (2, (2, 3))]
+    assert [(each.joined_by, each.score) for each in table.fragments] == [
+        (None, 1.0),
+        ("same header", 1.0),
+    ]
+
+
+def test_a_table_goes_on_without_its_header(outline_of: Outliner, grid: Maker) -> None:
+    """The same columns at the same places on the next page go on with the table, less surely."""
+    (table,) = outline_of([grid([HEADER, *ROWS[:2]], page=1), grid(ROWS[2:], page=2)]).tables
+    assert cells(table) == ROWS
+    assert table.fragments[1].joined_by == "same columns"
+    assert table.fragments[1].score < 1
+
+
+@pytest.mark.parametrize("header", [[HEADER], []])
+def test_a_row_cut_in_mid_cell_is_one_row(
+    outline_of: Outliner, grid: Maker, header: list[list[str]]
+) -> None:
+    """The rest of a row on the next page is put back cell by cell; both fragments hold the row."""
+    cut = [["4", "智能", "中级", "会计", "60"], ["", "财税", "", "审计", ""]]
+    pieces = [grid([HEADER, *ROWS[:3], cut[0]], page=1), grid([*header, cut[1]], page=2)]
+    (table,) = outline_of(pieces).tables
+    assert cells(table)[3] == ["4", "智能财税", "中级", "会计审计", "60"]
+    assert [each.rows for each in table.fragments] == [(0, 3), (3, 3)]
+    assert "row cut" in str(table.fragments[1].joined_by)
+
+
+def test_the_emptier_half_of_a_cut_row_may_come_first(outline_of: Outliner, grid: Maker) -> None:
+    """Some makers print the short cells with the second half."""
+    first, second = ["", "智能", "", "会计", ""], ["4", "财税", "中级", "审计", "60"]
+    pieces = [grid([HEADER, *ROWS[:3], first], page=1), grid([HEADER, second], page=2)]
+    (table,) = outline_of(pieces).tables
+    assert cells(table)[3] == ["4", "智能财税", "中级", "会计审计", "60"]
+
+
+def test_entries_of_a_cut_list_stay_apart(outline_of: Outliner, grid: Maker) -> None:
+    """A coded major that begins the second half is a new entry, set apart by a space."""
+    header = ["证书", "等级", "专业"]
+    rows = [["机械制图", "中级", "【560101】机械设计"], ["", "", "【560102】机械制造"]]
+    (table,) = outline_of([grid([header, rows[0]]), grid([header, rows[1]])]).tables
+    assert cells(table) == [["机械制图", "中级", "【560101】机械设计 【560102】机械制造"]]
+
+
+def test_an_empty_first_cell_alone_is_no_cut(outline_of: Outliner, grid: Maker) -> None:
+    """Two rows with figures stay two, whatever is empty in the second."""
+    rows = [["第一批", "机械制图", "50"], ["", "网店推广", "30"]]
+    header = ["批次", "证书", "人数"]
+    (table,) = outline_of([grid([header, rows[0]], page=1), grid([header, rows[1]], page=2)]).tables
+    assert cells(table) == rows
+
+
+def test_a_merged_cell_goes_on_over_the_page(outline_of: Outliner, grid: Maker) -> None:
+    """A cell that spans rows stands in each of them, on the next page too."""
+    header = ["批次", "证书", "人数"]
+    first = grid(
+        [header, ["第一批", "机械制图", "50"], ["", "网店推广", "30"]],
+        page=1,
+        spans={(1, 0): (2, 1)},
+    )
+    second = grid(
+        [header, ["", "财务共享", "20"], ["", "智能财税", "60"]], page=2, spans={(1, 0): (2, 1)}
+    )
+    (table,) = outline_of([first, second]).tables
+    assert [row[0] for row in cells(table)] == ["第一批"] * 4
+    assert [row[0].merged for row in table.rows] == [False, True, True, True]
+
+
+def test_a_total_row_closes_a_table(outline_of: Outliner, grid: Maker) -> None:
+    """Two tables with the very same header stay two where a total row ends the first."""
+    header = ["证书", "人数"]
+    first = grid([header, ["机械制图", "50"], ["合计", "50"]], page=1)
+    second = grid([header, ["网店推广", "30"], ["合计", "30"]], page=2)
+    assert [len(table.rows) for table in outline_of([first, second]).tables] == [2, 2]
+
+
+def test_a_total_row_may_stand_alone_on_the_next_page(outline_of: Outliner, grid: Maker) -> None:
+    """A page break before 合计 leaves it in the table, as a row of its own."""
+    total = ["", "合计", "", "", "160"]
+    (table,) = outline_of([grid([HEADER, *ROWS], page=1), grid([HEADER, total], page=2)]).tables
+    assert cells(table)[-1] == total
+
+
+def test_a_table_divided_by_totals_goes_on(outline_of: Outliner, grid: Maker) -> None:
+    """Where 小计 rows divide a table, one at the foot of a page does not close it."""
+    header = ["证书", "人数"]
+    first = grid([header, ["机械制图", "50"], ["小计", "50"]], page=1)
+    second = grid([header, ["网店推广", "30"], ["小计", "30"], ["总计", "80"]], page=2)
+    (table,) = outline_of([first, second]).tables
+    assert len(table.rows) == 5
+
+
+def test_counting_from_one_again_begins_a_table(outline_of: Outliner, grid: Maker) -> None:
+    """The same header over 序号 1 again is another table."""
+    outline = outline_of([grid([HEADER, *ROWS], page=1), grid([HEADER, *ROWS], page=2)])
+    assert len(outline.tables) == 2
+
+
+def test_a_caption_between_two_grids_parts_them(outline_of: Outliner, grid: Maker) -> None:
+    """A table with a caption of its own is never the rest of the one before."""
+    outline = outline_of(
+        [
+            "表1 报名情况",
+            grid([HEADER, *ROWS[:2]], page=1),
+            "表2 考核情况",
+            grid([HEADER, *ROWS[2:]], page=2),
+        ]
+    )
+    assert [table.caption for table in outline.tables] == ["表1 报名情况", "表2 考核情况"]
+
+
+def test_the_caption_said_again_is_furniture(outline_of: Outliner, grid: Maker) -> None:
+    """续表 over the second piece does not part it from the first."""
+    outline = outline_of(
+        [
+            "表1 报名情况",
+            grid([HEADER, *ROWS[:2]], page=1),
+            "续表1",
+            grid([HEADER, *ROWS[2:]], page=2),
+        ]
+    )
+    assert len(outline.tables) == 1
+    assert [block.kind for block in outline.blocks] == [
+        BlockKind.CAPTION,
+        BlockKind.TABLE,
+        BlockKind.FURNITURE,
+    ]
+
+
+def test_another_table_with_as_many_columns_is_not_joined(
+    outline_of: Outliner, grid: Maker
+) -> None:
+    """A row of words where the table has figures is the header of another table."""
+    other = [["编号", "院系", "负责人", "电话", "备注"], ["1", "机电", "张三", "020", "无"]]
+    assert len(outline_of([grid([HEADER, *ROWS], page=1), grid(other, page=2)]).tables) == 2
+
+
+def test_header_levels_are_joined_column_by_column(outline_of: Outliner, grid: Maker) -> None:
+    """A header of two rows gives one text a column, repeats dropped."""
+    rows = [
+        ["证书", "报考人数", "", "备注"],
+        ["", "初级", "中级", ""],
+        ["机械制图", "20", "30", ""],
+    ]
+    spans = {(0, 0): (2, 1), (0, 1): (1, 2), (0, 3): (2, 1)}
+    (table,) = outline_of([grid(rows, spans=spans)]).tables
+    assert table.header == ("证书", "报考人数 初级", "报考人数 中级", "备注")
+    assert len(table.header_levels) == 2
+    assert cells(table) == [["机械制图", "20", "30", ""]]
+
+
+def test_years_may_head_columns(outline_of: Outliner, grid: Maker) -> None:
+    """A first row that holds years and no other figure is a header."""
+    (table,) = outline_of([grid([["证书", "2022", "2023"], ["机械制图", "20", "30"]])]).tables
+    assert table.header == ("证书", "2022", "2023")
+
+
+def test_blank_columns_and_cells_are_kept(outline_of: Outliner, grid: Maker) -> None:
+    """A column without header or text is data."""
+    rows = [["证书", "", "人数"], ["机械制图", "", "30"], ["网店推广", "", ""]]
+    (table,) = outline_of([grid(rows)]).tables
+    assert table.header == ("证书", "", "人数")
+    assert cells(table) == rows[1:]
+
+
+def test_a_title_row_in_the_grid_is_the_caption(outline_of: Outliner, grid: Maker) -> None:
+    """A full-width first row names the table, the next says its unit, the last is a note."""
+    rows = [["考核情况统计表", "", ""], ["单位：人", "", ""], ["证书", "报考", "获证"]]
+    rows += [["机械制图", "50", "43"], ["注：含补考。", "", ""]]
+    spans = {(0, 0): (1, 3), (1, 0): (1, 3), (4, 0): (1, 3)}
+    outline = outline_of([grid(rows, spans=spans)])
+    (table,) = outline.tables
+    assert (table.caption, cells(table)) == ("考核情况统计表", [["机械制图", "50", "43"]])
+    kinds = [BlockKind.CAPTION, BlockKind.NOTE, BlockKind.TABLE, BlockKind.NOTE]
+    assert [block.kind for block in outline.blocks] == kinds
+
+
+def test_a_band_row_stays_in_the_body(outline_of: Outliner, grid: Maker) -> None:
+    """A full-width row among body rows is data, its text in each column."""
+    rows = [["证书", "人数"], ["机电学院", ""], ["机械制图", "50"]]
+    (table,) = outline_of([grid(rows, spans={(1, 0): (1, 2)})]).tables
+    assert cells(table) == [["机电学院", "机电学院"], ["机械制图", "50"]]
+
+
+def test_a_line_without_number_above_a_table_may_name_it(outline_of: Outliner, grid: Maker) -> None:
+    """…一览表 above a table is its caption; the unit between them is a note."""
+    outline = outline_of(["2023年证书申报一览表", "单位：人", grid([HEADER, *ROWS])])
+    assert outline.tables[0].caption == "2023年证书申报一览表"
+    assert outline.blocks[1].kind is BlockKind.NOTE
+
+
+def test_a_sentence_above_a_table_is_no_caption(outline_of: Outliner, grid: Maker) -> None:
+    """具体情况如下： introduces a table and does not name it."""
+    outline = outline_of(["一、报名", "各专业报名的具体情况如下：", grid([HEADER, *ROWS])])
+    assert outline.tables[0].caption is None
+    assert outline.tables[0].section == "s1" if outline.sections else True
+
+
+def test_captions_may_stand_below_their_tables(outline_of: Outliner, grid: Maker) -> None:
+    """Where a document sets its captions below, each table takes the one under it."""
+    outline = outline_of(
+        [
+            "概述如下。",
+            grid([HEADER, *ROWS]),
+            "表1 报名",
+            "考核见下。",
+            grid([HEADER, *ROWS]),
+            "表2 考核",
+        ]
+    )
+    assert [table.caption for table in outline.tables] == ["表1 报名", "表2 考核"]
+
+
+def test_a_note_below_a_table_is_marked(outline_of: Outliner, grid: Maker) -> None:
+    """数据来源 under a table is a note."""
+    outline = outline_of([grid([HEADER, *ROWS]), "数据来源：教务处", "此外，学校开展了社会培训。"])
+    kinds = [BlockKind.TABLE, BlockKind.NOTE, BlockKind.PARAGRAPH]
+    assert [block.kind for block in outline.blocks] == kinds
+
+
+def test_rows_are_as_long_as_the_header(outline_of: Outliner, grid: Maker) -> None:
+    """A grid whose cells do not fill it gives a rectangle all the same."""
+    full = grid([["证书", "人数"], ["机械制图", "50"]])
+    holed = Grid(full.cells[:-1], 2, 2)
+    (table,) = outline_of([Line("表1 报名"), holed]).tables
+    assert cells(table) == [["机械制图", ""]]
+
+
+def test_a_header_cut_by_the_page_is_whole(outline_of: Outliner, grid: Maker) -> None:
+    """What is left of a header on the next page is put back under it."""
+    first = grid([["证书", "等级", "面向社会开展"]], page=1)
+    second = grid(
+        [["", "", "培训量"], ["机械制图", "中级", "50"], ["网店推广", "初级", "30"]], page=2
+    )
+    (table,) = outline_of([first, second]).tables
+    assert table.header == ("证书", "等级", "面向社会开展培训量")
+    assert cells(table) == [["机械制图", "中级", "50"], ["网店推广", "初级", "30"]]
