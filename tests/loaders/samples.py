@@ -22,7 +22,9 @@ def extraction(content: str = "a", **parts: object) -> Extraction:
     return Extraction.model_validate(raw)
 
 
-def record(identifier: str, kind: str, certificate: str | None = "甲", **fields: object) -> Record:
+def record(
+    identifier: str, kind: str, certificate: str | None = "甲", /, **fields: object
+) -> Record:
     """Return a record of table t1, or of a sentence where `table` is given as None."""
     named = certificate and Certificate(
         text=certificate, name=certificate, method=MatchMethod.EXACT, score=100

@@ -186,6 +186,9 @@ BROKEN = {
     "an integer of more than 64 bits": extraction(
         blocks=[Block(kind=BlockKind.NOTE, text="x", page=2**64)]
     ),
+    "a value of the wrong kind": extraction().model_copy(
+        update={"blocks": (Block.model_construct(kind=BlockKind.NOTE, text=["x"]),)}
+    ),
     "half a character": extraction().model_copy(
         update={"blocks": (Block.model_construct(kind=BlockKind.NOTE, text="\udc00"),)}
     ),

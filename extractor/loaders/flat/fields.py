@@ -153,12 +153,16 @@ def _shape(path: str, column: Column, annotation: object) -> Shape:
         return Numbered((column, replace(column, name=f"{column.name}_text", type=str)))
     if _fields(kinds[0]):
         return embedded(path, kinds[0], column)
-    return Plain((_worded(column),))
+    return Plain((replace(column, type=_plain_type(path, kinds[0])),))
 
 
-def _worded(column: Column) -> Column:
-    """Return the column with str for its type where it holds the words of an enum."""
-    return replace(column, type=str) if issubclass(column.type, str) else column
+def _plain_type(path: str, kind: object) -> type:
+    """Return the type of the values of one column; the words of an enum are str."""
+    for plain in (str, bool, int, float, Decimal):
+        if isinstance(kind, type) and issubclass(kind, plain):
+            return plain
+    message = f"{path} does not lie in one column: give it a table in TABLES"
+    raise TypeError(message)
 
 
 def _kinds(annotation: object) -> tuple[Any, ...]:

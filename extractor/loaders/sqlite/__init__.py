@@ -181,10 +181,13 @@ def _replace(db: Database, identifier: str, rows: Mapping[str, Sequence[Row]]) -
 
 
 def _point(db: Database, path: str, identifier: str) -> None:
-    """Let a file lead to its report, and drop the report that no file leads to any longer."""
+    """Let a file lead to its report, and drop the former one if no file leads to it any longer."""
+    former = [row["report_id"] for row in db.table("files").rows_where("path = ?", [path])]
     file = {"path": path, "name": PurePath(path).name, "report_id": identifier}
     db.table("files").insert(file, replace=True)
-    db.execute("DELETE FROM reports WHERE id NOT IN (SELECT report_id FROM files)")
+    unnamed = "id = ? AND id NOT IN (SELECT report_id FROM files WHERE report_id = id)"
+    for report in former:
+        db.table("reports").delete_where(unnamed, [report])
 
 
 def _rows(db: Database, relation: Relation, identifier: str) -> Iterator[Row]:

@@ -118,6 +118,7 @@ WHERE table_id IS NOT NULL OR NOT EXISTS (
     AND other.certificate_name IS own.certificate_name AND other.table_id IS NOT NULL)
 GROUP BY report_id, certificate_name
 """
+"""The one place where records are counted and summed; the two views below add these lines up."""
 
 _BY_CERTIFICATE = """
 WITH named AS (
