@@ -5,6 +5,7 @@ import os
 import struct
 import sys
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import openpyxl
@@ -223,10 +224,8 @@ def test_every_reader_has_its_own_format() -> None:
 def attempt(folder: Path, data: bytes) -> None:
     """Read bytes; only a document or a `ReadError` may come of it."""
     path = write(folder, "x.bin", data)
-    try:
+    with suppress(ReadError):
         assert isinstance(read(path), Document)
-    except ReadError as error:
-        assert error.describe("zh")
 
 
 @pytest.fixture

@@ -15,7 +15,8 @@ Moment = dt.datetime | dt.date | dt.time
 Value = str | int | float | bool | Moment | dt.timedelta | None
 Token = tuple[str, str]
 
-_GENERAL_DIGITS = 10  # General shows eleven characters, the point among them
+_GENERAL_DIGITS = 10  # General shows eleven characters, the point among them,
+_GENERAL_DECIMALS = 2  # and here never fewer decimals than money has
 _SIGNIFICANT = 15  # what a double keeps of a decimal
 _CARRIAGE_RETURN = "_x000D_"  # as the format writes it
 
@@ -138,7 +139,7 @@ def _general(value: Decimal) -> str:
     """Return all digits of a whole number, and as many decimals as General has room for."""
     if not value.is_finite():
         return str(value)
-    room = max(0, _GENERAL_DIGITS - max(1, value.adjusted() + 1))
+    room = max(_GENERAL_DECIMALS, _GENERAL_DIGITS - max(1, value.adjusted() + 1))
     text = format(_rounded(value, room), "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
 
