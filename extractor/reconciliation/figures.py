@@ -168,8 +168,13 @@ class FigureTable:
         return any(self.cell_kind(row, column) in given for column in range(self.width))
 
     def _holds_figures(self, index: int) -> bool:
-        rows = self.data_rows
-        return any((row, index) in self.claims or (row, index) in self._pending for row in rows)
+        """Tell whether at least half of what a column holds are figures: a class name may be one."""
+        given = {CellKind.FIGURE, CellKind.AWAITED}
+        filled = [row for row in self.data_rows if self.text(row, index)]
+        found = sum(1 for row in filled if self.cell_kind(row, index) in given)
+        return found > 0 and found * 2 >= sum(
+            1 for row in filled if (row, index) not in self._merged
+        )
 
     def _is_not_added_header(self, header: str) -> bool:
         return re.search(self.rules.not_added_headers.pattern, plain(header)) is not None

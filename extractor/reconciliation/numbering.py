@@ -73,16 +73,11 @@ def _headings(report: Report, numerals: Numerals) -> Iterator[_Series]:
 
 
 def _heading_place(report: Report, section: Section) -> Place:
-    block = report.blocks[section.first_block] if report.blocks else None
-    start = block.text.find(section.number or "") if block else -1
-    end = start + len(section.number or "")
-    return Place(
-        block=section.first_block,
-        start=max(start, 0),
-        end=max(end, 0) if start >= 0 else 0,
-        page=block.page if block else None,
-        bbox=block.bbox if block else None,
-    )
+    """Return the place of a heading's number, or of its beginning where Word printed the number."""
+    block, number = report.blocks[section.first_block], section.number or ""
+    start = max(block.text.find(number), 0)
+    end = start + len(number) if block.text.startswith(number, start) else start
+    return Place(block=section.first_block, start=start, end=end, page=block.page, bbox=block.bbox)
 
 
 def _captions(report: Report, grammar: Grammar) -> Iterator[_Series]:
@@ -137,14 +132,26 @@ def _style(text: str) -> tuple[str, bool, bool]:
 
 
 def _runs(series: _Series) -> Iterator[_Series]:
-    """Cut a series where its numbers begin again at 1."""
-    start = 0
-    entries = series.entries
-    for index in range(1, len(entries) + 1):
-        begins = index < len(entries) and entries[index].value == 1 < entries[index - 1].value
-        if begins or index == len(entries):
-            yield replace(series, entries=entries[start:index])
-            start = index
+    """Yield the runs of a series: a 1 begins a new one, after which an earlier one may go on.
+
+    So 1, 2, 1, 2, 3 is 1, 2, 3 with a list in it, whose level was not recognised.
+    """
+    finished: list[list[_Entry]] = []
+    going: list[list[_Entry]] = []
+    for entry in series.entries:
+        depth = next((d for d, run in enumerate(reversed(going)) if _follows(run[-1], entry)), None)
+        if depth:
+            finished += going[-depth:]
+            del going[-depth:]
+        if not going or (depth is None and entry.value == 1 < going[-1][-1].value):
+            going.append([])
+        going[-1].append(entry)
+    for run in (*finished, *going):
+        yield replace(series, entries=tuple(run))
+
+
+def _follows(before: _Entry, after: _Entry) -> bool:
+    return after.value == before.value + 1
 
 
 def _run_drafts(run: _Series, numerals: Numerals) -> Iterator[Draft]:

@@ -14,7 +14,7 @@ from extractor.reconciliation.equations import percent, ratio_equation
 from extractor.reconciliation.figures import CellKind, FigureTable, RowKind, figure_tables
 from extractor.reconciliation.hints import other_counts, ratio_hints
 from extractor.reconciliation.results import NOTHING, STRUCTURE, Draft, show
-from extractor.reconciliation.rounding import EXACT, stated_rate
+from extractor.reconciliation.rounding import EXACT, rounded, stated_rate
 
 __all__ = ["RULE", "check_ratios", "counts_that_rates_ask_for"]
 
@@ -131,7 +131,7 @@ def _draft(ratio: _Ratio, plain: _Ratio) -> Draft:
     verdict = Verdict.CONSISTENT if ratio.agrees else Verdict.INCONSISTENT
     if not ratio.agrees and not ratio.is_certain:
         verdict = Verdict.UNCERTAIN
-    misses = () if ratio.agrees else ratio_hints(part, whole, rate)
+    misses = () if ratio.agrees else _misses(ratio)
     return Draft(
         rule=RULE,
         verdict=verdict,
@@ -159,6 +159,48 @@ def _undivided(ratio: _Ratio) -> Draft:
             en=f'"{ratio.table.label}": the rate {value} % is of nothing, so it was not checked.',
         ),
     )
+
+
+def _misses(ratio: _Ratio) -> tuple[Hint, ...]:
+    """Return why a rate may be wrong: a mean of rates, another row's rate, digits, another count."""
+    own = ratio_hints(ratio.part, ratio.whole, ratio.rate)
+    return (*_mean_of_rates(ratio), *own, *_other_row(ratio))
+
+
+def _mean_of_rates(ratio: _Ratio) -> Iterator[Hint]:
+    """Say that a total row's rate is the mean of the rates above it, not the rate of the totals."""
+    table, rate = ratio.table, ratio.rate
+    rates = [claim.value for claim in table.column_claims(rate.at.column or 0, table.data_rows)]
+    if table.row_kinds[rate.at.row or 0] is RowKind.DATA or not rates:
+        return
+    mean = rounded(EXACT.divide(sum(rates, start=Decimal(0)), Decimal(len(rates))), rate.step)
+    if mean == rate.value:
+        yield Hint(
+            code="mean-of-rates",
+            message=Message(
+                zh=f"{show(mean)}% 是各行比率的平均数，不是合计数之比。",
+                en=f"{show(mean)} % is the mean of the rows' rates, not the rate of the totals.",
+            ),
+        )
+
+
+def _other_row(ratio: _Ratio) -> Iterator[Hint]:
+    """Name the one other row whose counts make the stated rate."""
+    table = ratio.table
+    columns = (ratio.part.at.column or 0, ratio.whole.at.column or 0)
+    rows = []
+    for row in table.all_rows:
+        part, whole = (table.claim(row, column) for column in columns)
+        if row != ratio.rate.at.row and part and whole and whole.value > 0:
+            rows += [row] if stated_rate(part.value, whole.value, ratio.rate) else []
+    if len(rows) == 1:
+        yield Hint(
+            code="other-row",
+            message=Message(
+                zh=f"第 {rows[0] + 1} 行的数字正是这一比率，可能串行。",
+                en=f"It is the rate of row {rows[0] + 1}: it may stand in the wrong row.",
+            ),
+        )
 
 
 def _other_whole(ratio: _Ratio, plain: _Ratio) -> Iterator[Hint]:

@@ -35,6 +35,8 @@ __all__ = ["RULE", "check_sums", "displaced_column"]
 
 RULE = "table.sum"
 
+_SEVERAL = 2
+
 
 def check_sums(report: Report, grammar: Grammar) -> Iterator[Draft]:
     """Yield a result for each stated total of each column and row."""
@@ -53,7 +55,7 @@ def displaced_column(table: FigureTable, row: int, claim: Claim) -> int | None:
     for column in range(table.width):
         parts = table.column_claims(column, table.data_rows)
         is_free = table.is_added(column) and table.claim(row, column) is None
-        if is_free and len(parts) > 1 and total(parts)[0] == claim.value:
+        if is_free and len(parts) >= _SEVERAL and total(parts)[0] == claim.value:
             return column
     return None
 
@@ -107,7 +109,7 @@ class _Sum:
     @property
     def is_evidence(self) -> bool:
         """It closes, and not by chance: at least two figures other than 0 make it up."""
-        return self.closes and sum(1 for part in self.parts if part.value) > 1
+        return self.closes and sum(1 for part in self.parts if part.value) >= _SEVERAL
 
 
 class _Check:
@@ -220,10 +222,17 @@ class _Check:
         return (Verdict.UNCERTAIN if is_row else Verdict.NOT_ASSESSABLE), STRUCTURE
 
     def _may_be_no_sum(self, result: _Sum, column: int) -> bool:
-        """A figure no larger than one of its parts, in a column that we do not know, may be a mean."""
+        """Tell whether the table may mean something other than a sum of these rows.
+
+        A figure no larger than one of its parts, in a column that we do not know, may be a mean. Where
+        the rows add up to twice the total, they are things and their parts below one another.
+        """
+        if len(result.parts) < _SEVERAL:
+            return False
         known = self._table.column(column).indicator is not None
         largest = max(part.value for part in result.parts)
-        return not known and len(result.parts) > 1 and result.stated.value <= largest
+        doubled = result.computed == 2 * result.stated.value
+        return doubled or (not known and result.stated.value <= largest)
 
     def _hints(self, result: _Sum, computed: Decimal, line: int) -> tuple[Hint, ...]:
         other = (reading[line] for reading in self._sums)

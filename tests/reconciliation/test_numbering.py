@@ -67,6 +67,15 @@ def test_a_step_back_is_in_doubt(check: Check) -> None:
     assert (result.verdict, result.stated) == (Verdict.UNCERTAIN, "2")
 
 
+def test_a_count_may_go_on_after_a_list_within_it(check: Check) -> None:
+    """1, 2, 3, then a list 1, 2, then 4: nothing is missing."""
+    results = check(headings=headings("1", "2", "3", "1", "2", "4", "5"))
+    assert {(result.verdict.value, result.stated) for result in results} == {
+        ("consistent", "5"),
+        ("consistent", "2"),
+    }
+
+
 def test_an_ordinal_column_runs_on(check: Check) -> None:
     """Stated and computed are the last number."""
     rows = "\n".join(f"{number}|证书{number}" for number in range(1, 33))

@@ -97,10 +97,12 @@ def test_a_rate_of_nothing_is_not_assessable(check: Check) -> None:
         ("甲|3|2|66.66%", "cut-off"),
         ("甲|50|34|86.00%", "other-count"),
         ("甲|50|43|68.00%", "swapped-digits"),
+        ("甲|50|43|40.00%\n乙|50|20|40.00%", "other-row"),
+        ("合计|60|43|58.00%\n甲|50|38|76.00%\n乙|10|4|40.00%", "mean-of-rates"),
     ],
 )
 def test_a_failed_rate_says_why_it_may_have_failed(check: Check, row: str, code: str) -> None:
     """Cut off, a count that the rate does not mean, digits swapped."""
-    (result,) = check(HEADER + row, rule="ratio")
+    result = check(HEADER + row, rule="ratio")[0]
     assert result.verdict is Verdict.INCONSISTENT
     assert code in {hint.code for hint in result.hints}

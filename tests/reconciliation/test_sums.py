@@ -199,6 +199,20 @@ def test_a_figure_that_is_less_than_a_part_may_be_a_mean(check: Check) -> None:
     assert (result.verdict, result.reason) == (Verdict.UNCERTAIN, "unclear structure")
 
 
+def test_rows_that_make_twice_the_total_are_things_and_their_parts(check: Check) -> None:
+    """A list in a table, with its parts below each entry, is no wrong sum."""
+    table = "项目|人数:registered\n一、校内|30\n机电|10\n会计|20\n二、校外|12\n企业|12\n合计|42"
+    (result,) = check(table, rule="table.sum")
+    assert (result.verdict, result.reason) == (Verdict.UNCERTAIN, "unclear structure")
+
+
+def test_a_text_column_with_one_number_in_it_is_no_figure_column(check: Check) -> None:
+    """A class called 2101 is a name, and 3 in the total row counts."""
+    table = "学院|班级|人数:registered\n机电|一班|30\n机电|2101|20\n会计|二班|10\n合计|3|60"
+    found = [(r.rule, r.stated) for r in check(table) if r.verdict is Verdict.CONSISTENT]
+    assert found == [("table.rows", 3), ("table.sum", 60)]
+
+
 def test_a_total_beside_its_column_is_found_there(check: Check) -> None:
     """A total may be printed under another heading than its items."""
     (result,) = check("项目|单位|金额\na|处|50\nb|处|20\n合计|70|", rule="table.sum")
