@@ -13,7 +13,8 @@ from extractor.cli.session import Status
 from extractor.cli.tally import Tally
 from extractor.cli.terminal import Terminal
 from extractor.errors import LoadError
-from extractor.loaders.files import output_names, write_json
+from extractor.loaders import LOADERS
+from extractor.loaders.files import output_names
 from extractor.loaders.sqlite import load_extraction, open_database
 from extractor.model.extraction import Extraction
 
@@ -66,8 +67,9 @@ def _stores(targets: Targets, files: Sequence[Path], stack: ExitStack) -> Iterat
         stack.callback(database.close)
         yield lambda path, extraction: load_extraction(database, extraction, path=str(path))
     if targets.folder:
-        folder, names = targets.folder, output_names(files, f".{targets.format}")
-        yield lambda path, extraction: write_json(extraction, folder / names[path])
+        folder, names = targets.folder, output_names(files, targets.format)
+        write = LOADERS[targets.format]
+        yield lambda path, extraction: write(extraction, folder / names[path])
 
 
 def _stored(outcome: Outcome, stores: Sequence[Store]) -> Outcome:
