@@ -6,7 +6,6 @@ none: a table's header stands at the top of each page too, but inside the text's
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from extractor.model.document import Document, Grid, Item, Line, LineRole
@@ -21,6 +20,8 @@ _SHARE = 0.4
 """A running line stands on at least this part of the pages (left and right pages may differ)."""
 _OUTERMOST = 2
 """Running lines are among so many lines from the edge of the page."""
+_SAME_HEIGHT = 6.0
+"""Running lines stand at one height, in points; odd and even pages may differ a little."""
 _DIGITS = re.compile(r"\d+")
 
 
@@ -74,17 +75,28 @@ def _in_margin(document: Document, index: int, page: int) -> bool:
 
 def _running(items: Sequence[Item], edges: dict[int, int], wording: Wording) -> set[int]:
     pages = {item.page for item in items if item.page is not None}
-    shapes = {index: _shape(items[index]) for index in edges}
-    counted = Counter(
-        shape for shape, _ in {(shapes[index], page) for index, page in edges.items()}
-    )
     often = max(2, _SHARE * len(pages))
+    alike: dict[str, list[int]] = {}
+    for index in edges:
+        alike.setdefault(_shape(items[index]), []).append(index)
     return {
         index
-        for index, shape in shapes.items()
-        if (counted[shape] >= often and not wording.is_numbered_caption(_text(items[index])))
-        or _is_page_number(items[index], wording)
+        for group in alike.values()
+        for index in group
+        if _is_page_number(items[index], wording)
+        or (
+            len({edges[other] for other in group if _same_height(items[index], items[other])})
+            >= often
+            and not wording.is_numbered_caption(_text(items[index]))
+        )
     }
+
+
+def _same_height(one: Item, other: Item) -> bool:
+    """Return whether two lines stand as high on their pages: an issuer may sign under its own name."""
+    if one.box is None or other.box is None:
+        return one.box is other.box
+    return abs(one.box.top - other.box.top) <= _SAME_HEIGHT
 
 
 def _is_page_number(item: Item, wording: Wording) -> bool:

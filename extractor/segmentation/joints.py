@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from extractor.grammar import Grammar
 from extractor.model.document import Grid
+from extractor.model.outline import Slot
 from extractor.segmentation.grids import Piece, Row, is_figure, same_texts, texts
 from extractor.segmentation.parts import WholeTable
 from extractor.text.normalise import fold
@@ -78,7 +79,7 @@ class Joints:
         """
         if self.is_total(last) or self.is_total(first) or not table.rows:
             return False
-        both = [(a, b) for a, b in zip(texts(last), texts(first), strict=True) if a and b]
+        both = [(a, b) for a, b in zip(last, first, strict=True) if a.text and b.text]
         if not both or any(_are_two_values(table, a, b) for a, b in both):
             return False
         empty = max(sum(1 for slot in row if not slot.text) for row in (last, first))
@@ -149,13 +150,13 @@ def _labels(row: Row) -> list[str]:
     return [text for text in filled[:2] if not is_figure(text)]
 
 
-def _are_two_values(table: WholeTable, one: str, other: str) -> bool:
+def _are_two_values(table: WholeTable, one: Slot, other: Slot) -> bool:
     """Return whether two cells in one column are values of their own, not halves of one."""
-    if is_figure(one) or is_figure(other):
+    if one.merged or is_figure(one.text) or is_figure(other.text):
         return True
-    return max(len(one), len(other)) <= _SHORT_VALUE and {one, other} <= {
-        text for row in table.rows[:-1] for text in texts(row)
-    }
+    pair = {fold(one.text), fold(other.text)}
+    known = {text for row in table.rows[:-1] for text in texts(row)}
+    return all(len(text) <= _SHORT_VALUE for text in pair) and pair <= known
 
 
 def _is_filled(rows: Sequence[Row], column: int) -> bool:

@@ -65,6 +65,10 @@ class Layout:
         """Return whether a line begins at least a character inside the frame."""
         return box.x0 > self.left + 0.9 * self.em
 
+    def is_far_in(self, box: BoundingBox) -> bool:
+        """Return whether a line begins further inside the frame than any indent: it is set to the right."""
+        return box.x0 > self.left + 8 * self.em
+
     def short_by(self, box: BoundingBox) -> float:
         """Return by how many characters a line ends before the frame's right edge."""
         return (self.right - box.x1) / self.em if self.em else 0.0

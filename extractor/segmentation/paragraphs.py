@@ -21,6 +21,8 @@ _SHORT = 3.0
 """A line that ends so many characters before the edge has room for a word: a paragraph may end there."""
 _DRAGGED = 6.0
 """Marks that may not begin a line drag words along: a line may end so early and yet go on."""
+_APART = 1.5
+"""So many lines' heights between two lines are more than the space of one paragraph's."""
 _STARTS_ANEW = frozenset(
     {LineRole.HEADING, LineRole.LIST_ITEM, LineRole.CAPTION, LineRole.FOOTNOTE}
 )
@@ -71,19 +73,27 @@ class _Gatherer:
 
     def _goes_on_in_print(self, paragraph: Paragraph, last: _Placed, line: _Placed) -> bool:
         (above, above_box), (below, box), layout = last, line, self._layout
-        if not _same_size(above.style, below.style):
+        if not _same_size(above.style, below.style) or self._is_set_apart(last, line):
             return False
-        is_alike = _same_style(above.style, below.style)
         if layout.is_centred(above_box) and layout.is_centred(box):
-            return below.page == above.page and is_alike
+            return below.page == above.page and _same_style(above.style, below.style)
         short = layout.short_by(above_box)
         if layout.is_indented(box) and box.x0 > above_box.x0 - layout.em / 2:
             return short < _SHORT and self._hangs(paragraph, below, box)
-        if not is_alike and short > 1:
-            return False
         if self._wording.ends_sentence(paragraph.text):
             return short <= _SHORT and not self._numbering.read(below.text)
         return short < _DRAGGED
+
+    def _is_set_apart(self, last: _Placed, line: _Placed) -> bool:
+        """Return whether style, distance or a place at the right keeps a line from the one above."""
+        (above, above_box), (below, box), layout = last, line, self._layout
+        if layout.is_centred(above_box) and layout.is_centred(box):
+            return False
+        if layout.is_far_in(above_box) and abs(box.x0 - above_box.x0) > layout.em / 2:
+            return True
+        is_distant = below.page == above.page and box.top - above_box.bottom > _APART * layout.em
+        is_other = is_distant or not _same_style(above.style, below.style)
+        return is_other and layout.short_by(above_box) > 1
 
     def _hangs(self, paragraph: Paragraph, line: Line, box: BoundingBox) -> bool:
         """Return whether a list item's later lines stand under its text: a hanging indent."""
