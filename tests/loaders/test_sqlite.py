@@ -187,7 +187,7 @@ BROKEN = {
         blocks=[Block(kind=BlockKind.NOTE, text="x", page=2**64)]
     ),
     "a value of the wrong kind": extraction().model_copy(
-        update={"blocks": (Block.model_construct(kind=BlockKind.NOTE, text=["x"]),)}
+        update={"source": source().model_copy(update={"name": ["x"]})}
     ),
     "half a character": extraction().model_copy(
         update={"blocks": (Block.model_construct(kind=BlockKind.NOTE, text="\udc00"),)}

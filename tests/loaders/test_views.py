@@ -141,7 +141,11 @@ def test_a_sentence_that_repeats_a_table_adds_nothing(db: Database) -> None:
 
 def test_records_without_certificate_are_summed_on_a_line_of_their_own(db: Database) -> None:
     """Lines add up to the whole: what names no certificate stands under no name."""
-    records = [record("r1", "pilot", None, approved_count=4), record("r2", "pilot", None)]
+    records = [
+        record("r1", "pilot", None, approved_count=4),
+        record("r2", "pilot", None),
+        record("r3", "pilot", None, table=None, approved_count=4),
+    ]
     load_extraction(db, extraction(tables=[table()], records=records), path="x.pdf")
     assert rows(db, "by_certificate", "certificate", "approved_count") == [(None, 4)]
 
