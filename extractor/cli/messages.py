@@ -85,7 +85,7 @@ UNKNOWN_ROW = Message(
 
 DONE = Message(
     zh="{done} {path}：{records} 条记录，{findings} 处核对发现",
-    en="{done} {path}: {records} records, {findings} findings",
+    en="{done} {path}: records {records}, findings {findings}",
 )
 NOT_DONE = Message(zh="{done} {path}：未能处理", en="{done} {path}: not converted")
 SUMMARY = Message(

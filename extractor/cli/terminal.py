@@ -2,7 +2,6 @@
 
 import locale
 import os
-import sys
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -47,10 +46,6 @@ class Terminal:
 
 def open_terminal(language: Language | None) -> Terminal:
     """Return the user's terminal; without a language, that of the system."""
-    for stream in (sys.stdout, sys.stderr):
-        # A Windows console may know only GBK, a server only ASCII: better a "?" than no report.
-        if (reconfigure := getattr(stream, "reconfigure", None)) is not None:
-            reconfigure(errors="replace")
     return Terminal(language or _system_language(), _console(stderr=False), _console(stderr=True))
 
 

@@ -1,6 +1,7 @@
 """The command as its users meet it."""
 
 import json
+import os
 import subprocess
 import sys
 
@@ -54,6 +55,22 @@ def test_help_waits_for_no_heavy_library() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
     assert HEAVY.isdisjoint(run.stdout.decode("utf-8").splitlines()[-1].split())
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "cp1252", "ascii"])
+@pytest.mark.parametrize("argument", ["--help", "schema"])
+def test_a_console_of_few_characters_shows_the_rest(encoding: str, argument: str) -> None:
+    """What a console cannot show becomes a question mark, never a traceback."""
+    environment = {**os.environ, "PYTHONIOENCODING": encoding}
+    run = subprocess.run(
+        [sys.executable, "-m", "extractor", argument],
+        capture_output=True,
+        check=False,
+        env=environment,
+    )
+    assert b"Traceback" not in run.stderr
+    assert run.returncode in {0, 2}
+    assert run.stdout or run.stderr
 
 
 @pytest.mark.parametrize(
