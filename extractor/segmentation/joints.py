@@ -11,8 +11,7 @@ from itertools import pairwise
 
 from extractor.grammar import Grammar
 from extractor.model.document import Grid
-from extractor.model.outline import Slot
-from extractor.segmentation.grids import Piece, Row, is_figure, same_texts, texts
+from extractor.segmentation.grids import Piece, Row, is_figure, same_texts
 from extractor.segmentation.parts import WholeTable
 from extractor.text.normalise import fold
 
@@ -22,10 +21,6 @@ _CERTAIN, _LIKELY, _PLAUSIBLE = 1.0, 0.9, 0.7
 _MOSTLY = 0.8
 _EDGE = 4.0
 """Column edges this near each other (points) are the same."""
-_FEW = 3
-"""Fewer rows than that do not tell that a column is always filled."""
-_SHORT_VALUE = 4
-"""A value so short (中级, 高职) is a whole one, never the half of a longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,27 +64,6 @@ class Joints:
     def is_total(self, row: Row) -> bool:
         """Return whether a row is labelled as a total: 合计, 总计, 小计."""
         return any(self._total.find(text) for text in _labels(row))
-
-    def is_cut(self, table: WholeTable, last: Row, first: Row, *, is_marked: bool) -> bool:
-        """Return whether `last` and `first` are the two halves of one row.
-
-        Half of the cells of either are empty, or a cell is empty in a column that is filled elsewhere.
-        An empty cell in a column of merged cells is no sign: its text stands on the page before. Two
-        figures or two whole values in one column are proof against a cut, and so is a total row.
-        """
-        if self.is_total(last) or self.is_total(first) or not table.rows:
-            return False
-        both = [(a, b) for a, b in zip(last, first, strict=True) if a.text and b.text]
-        if not both or any(_are_two_values(table, a, b) for a, b in both):
-            return False
-        empty = max(sum(1 for slot in row if not slot.text) for row in (last, first))
-        if 2 * empty >= len(first):
-            return True
-        rows = table.rows[:-1]
-        return (is_marked or len(rows) >= _FEW) and any(
-            bool(a.text) != bool(b.text) and _is_filled(rows, column)
-            for column, (a, b) in enumerate(zip(last, first, strict=True))
-        )
 
     def _repeated_header(self, table: WholeTable, piece: Piece) -> int | None:
         """Return where the body begins after a header that says the table's again."""
@@ -148,19 +122,6 @@ def _labels(row: Row) -> list[str]:
     """Return the first texts of a row that are no figures: where 合计 stands, in whatever column."""
     filled = [slot.text for slot in row if slot.text and not slot.merged]
     return [text for text in filled[:2] if not is_figure(text)]
-
-
-def _are_two_values(table: WholeTable, one: Slot, other: Slot) -> bool:
-    """Return whether two cells in one column are values of their own, not halves of one."""
-    if one.merged or is_figure(one.text) or is_figure(other.text):
-        return True
-    pair = {fold(one.text), fold(other.text)}
-    known = {text for row in table.rows[:-1] for text in texts(row)}
-    return all(len(text) <= _SHORT_VALUE for text in pair) and pair <= known
-
-
-def _is_filled(rows: Sequence[Row], column: int) -> bool:
-    return bool(rows) and all(row[column].text and not row[column].merged for row in rows)
 
 
 def _figure_columns(rows: Sequence[Row]) -> list[int]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from extractor.grammar import Grammar
 from extractor.model.document import Grid, Style
 from extractor.model.outline import BlockKind, Fragment, LineSpan, Slot
+from extractor.segmentation.cuts import Cuts
 from extractor.segmentation.grids import Piece, Row, read_grid
 from extractor.segmentation.joints import Joint, Joints
 from extractor.segmentation.parts import Paragraph, Part, WholeTable, join_text
@@ -49,6 +50,7 @@ class _Stitcher:
 
     def __init__(self, grammar: Grammar, wording: Wording) -> None:
         self._joints = Joints(grammar)
+        self._cuts = Cuts(grammar)
         self._wording = wording
         self._openers = grammar.headings.entry_openers
         self._open: _Open | None = None
@@ -131,11 +133,7 @@ class _Stitcher:
             levels = (*table.header_levels[:-1], self._merge(table.header_levels[-1], rows[0]))
             table, rows = replace(table, header_levels=levels), rows[1:]
         reason, score, first = joint.reason, joint.score, len(table.rows)
-        if (
-            rows
-            and table.rows
-            and self._joints.is_cut(table, table.rows[-1], rows[0], is_marked=is_marked)
-        ):
+        if self._is_cut(table.rows, rows, is_marked=is_marked):
             reason, score = f"{reason}, row cut", score if is_marked else score * _CUT_SCORE
             first -= 1
             rows = (self._merge(table.rows[-1], rows[0]), *rows[1:])
@@ -153,6 +151,15 @@ class _Stitcher:
             fragments=(*table.fragments, fragment),
             score=round(min(table.score, score, piece.grid.score), 2),
         )
+
+    def _is_cut(self, above: Sequence[Row], below: Sequence[Row], *, is_marked: bool) -> bool:
+        """Return whether the last row above and the first below are halves of one."""
+        if not above or not below:
+            return False
+        if self._joints.is_total(above[-1]) or self._joints.is_total(below[0]):
+            return False
+        others = (*above[:-1], *below[1:])
+        return self._cuts.is_cut(above[-1], below[0], others, is_marked=is_marked)
 
     def _is_rest_of_header(self, table: WholeTable, row: Row, joint: Joint) -> bool:
         """Return whether a page break cut the header: cells are empty in what then comes first."""
@@ -177,10 +184,9 @@ class _Stitcher:
         return tuple(rows)
 
     def _merge(self, last: Row, first: Row) -> Row:
+        """Return two halves as one row; where a merged cell goes on, its text stands already."""
         return tuple(
-            replace(
-                a if a.text else b, text=self._read_on(a.text, b.text), merged=a.merged and b.merged
-            )
+            a if b.merged else replace(a if a.text else b, text=self._read_on(a.text, b.text))
             for a, b in zip(last, first, strict=True)
         )
 
