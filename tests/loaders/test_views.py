@@ -2,6 +2,7 @@ import pytest
 
 from extractor.loaders.sqlite import Database, load_extraction
 from extractor.model.check import Verdict
+from extractor.model.extraction import Extraction
 from extractor.model.provenance import Place
 from tests.loaders.samples import check, claim, extraction, record, table
 
@@ -123,6 +124,47 @@ def test_a_copy_of_a_file_adds_nothing(db: Database) -> None:
         load_extraction(db, extracted, path=path)
     for view in ("by_certificate", "by_school"):
         assert rows(db, view, "reports", "pilot_records", "approved_count") == [(1, 1, 50)]
+
+
+def _in_format(content: str, title: str, *figures: str) -> Extraction:
+    """Return a report as one of several files of different content."""
+    return extraction(
+        content,
+        report={"title": title, "issuer": "甲学院"},
+        tables=[table()],
+        claims=[claim(f"c{number}", figure) for number, figure in enumerate(figures)],
+        records=[record("r1", "pilot", approved_count=50)],
+        checks=[check("k1")],
+    )
+
+
+def test_a_report_in_two_formats_is_counted_once(db: Database) -> None:
+    """The same title, issuer and figures in a PDF and a Word file are one report, and told so."""
+    load_extraction(db, _in_format("a", "工作总结", "50", "65.97"), path="x.docx")
+    load_extraction(db, _in_format("b", "工作 总结", "65.97", "50"), path="x.pdf")
+    assert rows(db, "by_certificate", "reports", "approved_count") == [(1, 50)]
+    columns = ("reports", "copies", "approved_count", "inconsistent")
+    assert rows(db, "by_school", *columns) == [(1, 1, 50, 1)]
+    assert rows(db, "report_copies", "file", "copy_of_file") == [("x.pdf", "x.docx")]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        _in_format("b", "工作总结", "51"),
+        _in_format("b", "工作总结", "50", "50"),
+        _in_format("b", "另一总结", "50"),
+        _in_format("b", "工作总结"),
+        extraction("b", tables=[table()], records=[record("r1", "pilot", approved_count=50)]),
+    ],
+    ids=["another figure", "a figure more", "another title", "no figure", "no title"],
+)
+def test_reports_that_only_look_alike_are_both_counted(db: Database, other: Extraction) -> None:
+    """Where any figure or the title differs, nothing is left out."""
+    load_extraction(db, _in_format("a", "工作总结", "50"), path="a.pdf")
+    load_extraction(db, other, path="b.pdf")
+    assert rows(db, "by_certificate", "reports", "approved_count") == [(2, 100)]
+    assert rows(db, "report_copies", "file") == []
 
 
 def test_a_sentence_that_repeats_a_table_adds_nothing(db: Database) -> None:

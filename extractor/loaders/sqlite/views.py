@@ -1,8 +1,7 @@
 """The views: what a person asks a database of reports, each with its headings.
 
-Sums count *reports*, never files: a second file of the same content adds nothing. (The same
-report as a PDF and as a Word file is different content and so two reports; `reports` shows it.)
-A figure is summed from the record type that it belongs to, approved and applied from `pilot`,
+Sums count *reports*, never files: a second file of the same content adds nothing, nor does the
+same report as a PDF beside the Word file (`report_copies` tells how that is known). A figure is summed from the record type that it belongs to, approved and applied from `pilot`,
 registered, examined and certified from `exam`, so that a certificate which stands in three kinds
 of table is not counted three times; and a record from a sentence is left out where a table of the
 same report has one of the same type for the certificate. Rates are never summed or averaged. A
@@ -98,6 +97,24 @@ LEFT JOIN record_majors AS m ON m.report_id = r.report_id AND m.record_id = r.re
 WHERE r.type = 'mapping' ORDER BY r.file, r.ordinal, m.ordinal
 """
 
+_REPORT_COPIES = """
+WITH ordered AS (SELECT report_id, value FROM claims ORDER BY report_id, value),
+stated AS (SELECT report_id, group_concat(value, ' ') AS figures FROM ordered GROUP BY report_id),
+alike AS (
+  SELECT r.id, r.title, r.issuer,
+    min(r.id) OVER (PARTITION BY replace(r.title, ' ', ''), r.issuer, s.figures) AS copy_of
+  FROM reports AS r JOIN stated AS s ON s.report_id = r.id
+  WHERE r.title IS NOT NULL)
+SELECT
+  (SELECT min(path) FROM files WHERE files.report_id = alike.id) AS file,
+  (SELECT min(path) FROM files WHERE files.report_id = alike.copy_of) AS copy_of_file,
+  title, issuer, copy_of, id AS report_id
+FROM alike WHERE copy_of <> id
+ORDER BY file
+"""
+"""A report is a copy where another has the same title, the same issuer and, in whatever order,
+the very same figures: all of them, and at least one."""
+
 _FIGURES = """
 SELECT
   report_id, certificate_name AS certificate,
@@ -112,10 +129,11 @@ SELECT
   count(*) FILTER (WHERE type = 'exam' AND pending) AS pending_records,
   count(*) FILTER (WHERE type = 'mapping') AS mapping_records
 FROM records AS own
-WHERE table_id IS NOT NULL OR NOT EXISTS (
-  SELECT 1 FROM records AS other
-  WHERE other.report_id = own.report_id AND other.type = own.type
-    AND other.certificate_name IS own.certificate_name AND other.table_id IS NOT NULL)
+WHERE report_id NOT IN (SELECT report_id FROM report_copies)
+  AND (table_id IS NOT NULL OR NOT EXISTS (
+    SELECT 1 FROM records AS other
+    WHERE other.report_id = own.report_id AND other.type = own.type
+      AND other.certificate_name IS own.certificate_name AND other.table_id IS NOT NULL))
 GROUP BY report_id, certificate_name
 """
 """The one place where records are counted and summed; the two views below add these lines up."""
@@ -148,11 +166,14 @@ ORDER BY f.certificate
 """`majors` counts different codes (names where no code is given) over all record types."""
 
 _BY_SCHOOL = """
-WITH found AS (
+WITH counted AS (
+  SELECT id, issuer FROM reports WHERE id NOT IN (SELECT report_id FROM report_copies)),
+copied AS (SELECT issuer, count(*) AS copies FROM report_copies GROUP BY issuer),
+found AS (
   SELECT r.issuer,
     count(*) FILTER (WHERE verdict = 'inconsistent') AS inconsistent,
     count(*) FILTER (WHERE verdict = 'uncertain') AS uncertain
-  FROM reports AS r JOIN checks AS c ON c.report_id = r.id
+  FROM counted AS r JOIN checks AS c ON c.report_id = r.id
   GROUP BY r.issuer),
 dated AS (
   SELECT issuer, group_concat(year, ', ') AS years
@@ -162,6 +183,7 @@ dated AS (
 SELECT
   r.issuer AS school,
   count(DISTINCT r.id) AS reports,
+  coalesce(copied.copies, 0) AS copies,
   dated.years,
   count(DISTINCT f.certificate) AS certificates,
   coalesce(sum(f.pilot_records), 0) AS pilot_records,
@@ -176,8 +198,9 @@ SELECT
   coalesce(sum(f.mapping_records), 0) AS mapping_records,
   coalesce(found.inconsistent, 0) AS inconsistent,
   coalesce(found.uncertain, 0) AS uncertain
-FROM reports AS r
+FROM counted AS r
 LEFT JOIN figures AS f ON f.report_id = r.id
+LEFT JOIN copied ON copied.issuer IS r.issuer
 LEFT JOIN found ON found.issuer IS r.issuer
 LEFT JOIN dated ON dated.issuer IS r.issuer
 GROUP BY r.issuer
@@ -189,6 +212,8 @@ _PLACE: Mapping[str, Message] = {
     "page": Message(zh="页", en="page"),
     "record_id": Message(zh="记录编号", en="record"),
     "check_id": Message(zh="核对编号", en="check"),
+    "copy_of": Message(zh="重复于", en="copy of"),
+    "copy_of_file": Message(zh="重复于文件", en="copy of file"),
 }
 _WHAT: Mapping[str, Message] = {
     "certificate": Message(zh="证书", en="certificate"),
@@ -200,6 +225,7 @@ _WHAT: Mapping[str, Message] = {
 }
 _COUNTS: Mapping[str, Message] = {
     "reports": Message(zh="报告数", en="reports"),
+    "copies": Message(zh="重复报告数", en="copies, not counted"),
     "schools": Message(zh="单位数", en="schools"),
     "certificates": Message(zh="证书数", en="certificates"),
     "majors": Message(zh="专业数", en="majors"),
@@ -243,6 +269,12 @@ VIEWS: Mapping[str, View] = {
         Message(zh="书证融通记录", en="certificates and the majors they go with, a major a line"),
         _RECORD_TABLES,
         {**_PLACE, **_WHAT},
+    ),
+    "report_copies": View(
+        _REPORT_COPIES,
+        Message(zh="重复报告", en="reports that say the same as another, as in another format"),
+        ("reports", "claims"),
+        _PLACE,
     ),
     "figures": View(
         _FIGURES,
