@@ -2,9 +2,10 @@
 
 import csv
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
@@ -22,6 +23,13 @@ __all__ = [
 ]
 
 EDITION_2015, EDITION_2021 = "2015", "2021"
+
+_KNOWN, _UNKNOWN = 1.0, 3.0
+"""What a name costs that the catalogue holds, and one that it does not hold."""
+_CROSSED, _UNGAPPED = 0.5, 0.5
+"""What a printed gap within a known name costs, and a name's end where no gap is printed."""
+_LONGEST_LIST = 200
+"""A longer list of majors, in characters, is left as it was printed."""
 
 _WORD = re.compile(r"[a-z0-9]+")
 
@@ -90,23 +98,43 @@ class MajorCatalogue:
     by_name: Mapping[str, tuple[MajorEntry, ...]]
     classes_2015: frozenset[str]
 
-    def split(self, text: str) -> list[str] | None:
-        """Return the majors that `text` runs together, or None where they are not all known.
+    def split(self, pieces: Sequence[str]) -> list[str]:
+        """Return the majors that `pieces`, a list as it was printed, most likely means.
 
-        The fewest names that cover the whole text are taken.
+        Conversion runs names together (软件技术计算机应用技术) and breaks them (应用微 电子技术). Names of
+        the catalogue are preferred, printed gaps are kept where nothing speaks against them, and
+        what is not in the catalogue stays as printed.
         """
-        folded = fold(text)
-        best: list[list[str] | None] = [[]] + [None] * len(folded)
-        for end in range(1, len(folded) + 1):
-            for start in range(max(0, end - self._longest), end):
-                head, name = best[start], folded[start:end]
-                if head is None or name not in self.by_name:
-                    continue
-                found = best[end]
-                if found is None or len(head) + 1 < len(found):
-                    best[end] = [*head, name]
-        names = best[-1]
-        return [self.by_name[name][0].name for name in names] if names else None
+        if all(fold(piece) in self.by_name for piece in pieces):
+            return list(pieces)
+        text = "".join(pieces)
+        if len(text) > _LONGEST_LIST:
+            return list(pieces)
+        gaps = {0, *accumulate(map(len, pieces))}
+        folded = [fold(character) for character in text]
+        best: list[tuple[float, int]] = [(0.0, 0)]
+        for end in range(1, len(text) + 1):
+            best.append(
+                min(
+                    (best[start][0] + self._cost(folded, gaps, start, end), start)
+                    for start in range(end)
+                )
+            )
+        names: list[str] = []
+        end = len(text)
+        while end:
+            start = best[end][1]
+            names.insert(0, text[start:end])
+            end = start
+        return names
+
+    def _cost(self, folded: Sequence[str], gaps: set[int], start: int, end: int) -> float:
+        """Return how unlikely it is that one name runs from `start` to `end`."""
+        crossed = sum(start < gap < end for gap in gaps)
+        ungapped = _UNGAPPED * (end not in gaps)
+        if end - start <= self._longest and "".join(folded[start:end]) in self.by_name:
+            return _KNOWN + _CROSSED * crossed + ungapped
+        return _UNKNOWN * (1 + crossed) + ungapped
 
     @cached_property
     def _longest(self) -> int:

@@ -127,13 +127,9 @@ class NameMatcher:
         )
 
     def _major_names(self, text: str) -> list[str]:
-        """Split a list of majors; a name that a line break cut is one name again."""
+        """Split a list of majors; a bracketed remark stays with its name."""
         pieces = [piece for piece in self._separators.split(text) if piece]
-        known = self.grammar.catalogues.majors
-        if all(fold(piece) in known.by_name for piece in pieces):
-            return pieces
-        run_together = known.split("".join(pieces))
-        return run_together or _rejoin_brackets(pieces)
+        return self.grammar.catalogues.majors.split(_rejoin_brackets(pieces))
 
     @cached_property
     def _prefix(self) -> re.Pattern[str]:
