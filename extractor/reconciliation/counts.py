@@ -42,7 +42,7 @@ def check_counts(report: Report, grammar: Grammar) -> Iterator[Draft]:
     records: dict[_Row, list[Record]] = defaultdict(list)
     for record in report.records:
         records[record.table, record.row].append(record)
-    for table in figure_tables(report, grammar.checks.sums):
+    for table in figure_tables(report, grammar.checks):
         for claim, row, column in _counted(table):
             entries = _entries(table, row, column, records)
             rule = _rule(table.column(column).field, grammar)
@@ -176,21 +176,13 @@ def _draft(counted: _Counted, grammar: Grammar) -> Draft:
         verdict=Verdict.CONSISTENT if reading else Verdict.INCONSISTENT,
         stated=claim.value,
         computed=computed,
-        equation=_equation(claim, reading or plain, counts, grammar),
+        equation=f"{show(claim.value)} {'=' if reading else '≠'} {show(computed)}",
         claims=(claim,),
         places=(claim.at, *(counted.table.place(entry.row, column) for entry in counted.entries)),
         reading=reading,
         hints=() if reading == plain else _hints(claim, plain, counts, grammar, reading),
         message=_message(counted, reading, computed, grammar),
     )
-
-
-def _equation(
-    claim: Claim, reading: Reading, counts: Mapping[Reading, Decimal], grammar: Grammar
-) -> str:
-    sign = "=" if claim.value == counts[reading] else "≠"
-    name = grammar.checks.readings[reading].en
-    return f"{show(claim.value)} {sign} {show(counts[reading])} ({name})"
 
 
 def _hints(
@@ -215,10 +207,10 @@ def _message(
     stated, found = show(claim.value), show(computed)
     if reading:
         return Message(
-            zh=f"“{table.label}”合计行“{header}”为 {stated}，与{name.zh}一致。",
-            en=f'"{table.label}", total row: {stated} under "{header}" agrees, counted as {name.en}.',
+            zh=f"{table.label} 合计行“{header}”为 {stated}，与{name.zh}一致。",
+            en=f'{table.label}, total row: {stated} under "{header}" agrees, counted as {name.en}.',
         )
     return Message(
-        zh=f"“{table.label}”合计行“{header}”为 {stated}，按{name.zh}计为 {found}，各种口径均不相符。",
-        en=f'"{table.label}", total row: {stated} under "{header}", but there are {found} ({name.en}); no reading agrees.',
+        zh=f"{table.label} 合计行“{header}”为 {stated}，按{name.zh}计为 {found}，各种口径均不相符。",
+        en=f'{table.label}, total row: {stated} under "{header}", but there are {found} ({name.en}); no reading agrees.',
     )

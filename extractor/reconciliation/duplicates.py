@@ -7,7 +7,7 @@ from extractor.grammar.loader import Grammar
 from extractor.model.check import Verdict
 from extractor.model.diagnostic import Message, Severity
 from extractor.model.record import Record, Report
-from extractor.reconciliation.figures import FigureTable, RowKind, figure_tables, plain
+from extractor.reconciliation.figures import CellKind, FigureTable, RowKind, figure_tables, plain
 from extractor.reconciliation.numbering import ORDINAL_FIELD
 from extractor.reconciliation.results import STRUCTURE, Draft
 
@@ -28,7 +28,7 @@ def check_duplicates(report: Report, grammar: Grammar) -> Iterator[Draft]:
     """Yield a finding for each row that says again what an earlier row of its table says."""
     records = {(record.table, record.row): record for record in report.records}
     batches = _batches(report)
-    for table in figure_tables(report, grammar.checks.sums):
+    for table in figure_tables(report, grammar.checks):
         for rows in _repeated(table, records):
             record = records.get((table.table.id, rows[0]))
             if not _is_explained(record, len(rows), batches):
@@ -63,13 +63,12 @@ def _repeated(table: FigureTable, records: _Records) -> Iterator[list[int]]:
 
 def _is_row_of_its_own(table: FigureTable, row: int) -> bool:
     """Tell whether a row names enough things, and not all through merged cells."""
-    merged = set(table.table.merged)
     texts = [column for column in _columns(table) if _is_name(table, row, column)]
-    return len(texts) >= _ENOUGH_TEXTS and any((row, column) not in merged for column in texts)
+    return len(texts) >= _ENOUGH_TEXTS and not all(table.is_merged(row, c) for c in texts)
 
 
 def _is_name(table: FigureTable, row: int, column: int) -> bool:
-    is_figure = table.claim(row, column) is not None or (row, column) in table.table.pending
+    is_figure = table.cell_kind(row, column) in {CellKind.FIGURE, CellKind.AWAITED}
     return bool(table.text(row, column)) and not is_figure
 
 
@@ -104,7 +103,7 @@ def _draft(table: FigureTable, first: int, second: int, *, is_known: bool) -> Dr
         labels=(about,),
         reason=None if is_known else STRUCTURE,
         message=Message(
-            zh=f"“{table.label}”第 {first + 1} 行与第 {second + 1} 行相同：{about}。",
-            en=f'"{table.label}": rows {first + 1} and {second + 1} are the same: {about}.',
+            zh=f"{table.label} 第 {first + 1} 行与第 {second + 1} 行相同：{about}。",
+            en=f"{table.label}: rows {first + 1} and {second + 1} are the same: {about}.",
         ),
     )

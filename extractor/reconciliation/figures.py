@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
-from extractor.grammar.schema import SumRules
+from extractor.grammar.schema import Checks, SumRules
 from extractor.model.provenance import Place
 from extractor.model.record import Claim, Column, Report, Role, Table
 
-__all__ = ["CellKind", "FigureTable", "RowKind", "figure_tables", "plain"]
+__all__ = ["CellKind", "FigureTable", "RowKind", "figure_tables", "plain", "table_label"]
 
 _SPACE = re.compile(r"\s+")
 
@@ -48,7 +48,7 @@ class FigureTable:
     table: Table
     claims: Mapping[tuple[int, int], Claim]
     block: int | None
-    rules: SumRules
+    checks: Checks
 
     def claim(self, row: int, column: int) -> Claim | None:
         """Return the figure of a cell, None where it states none."""
@@ -61,7 +61,7 @@ class FigureTable:
 
     def cell_kind(self, row: int, column: int) -> CellKind:
         """Return what a cell gives to a sum; a merged cell gives its figure once, where it begins."""
-        if (row, column) in self._merged:
+        if self.is_merged(row, column):
             return CellKind.EMPTY
         if (row, column) in self.claims:
             return CellKind.FIGURE
@@ -69,6 +69,10 @@ class FigureTable:
             return CellKind.AWAITED
         holds_digit = any(character.isdigit() for character in self.text(row, column))
         return CellKind.UNREADABLE if holds_digit else CellKind.EMPTY
+
+    def is_merged(self, row: int, column: int) -> bool:
+        """Tell whether a cell only repeats a merged one that begins elsewhere."""
+        return (row, column) in self._merged
 
     def text(self, row: int, column: int) -> str:
         """Return a cell's text without white space; a row may be shorter than the header."""
@@ -125,9 +129,14 @@ class FigureTable:
         return tuple(row for row in self.all_rows if self.row_kinds[row] in wanted)
 
     @property
+    def rules(self) -> SumRules:
+        """Which columns and rows are no parts of a sum."""
+        return self.checks.sums
+
+    @property
     def label(self) -> str:
-        """What a reader calls the table: its caption, or its number here."""
-        return self.table.caption or self.table.id
+        """What a reader calls the table."""
+        return table_label(self.table, self.checks)
 
     @cached_property
     def _merged(self) -> frozenset[tuple[int, int]]:
@@ -183,7 +192,7 @@ class FigureTable:
         return claim.role is Role.RATE or claim.unit in self.rules.not_added_units
 
 
-def figure_tables(report: Report, rules: SumRules) -> Iterator[FigureTable]:
+def figure_tables(report: Report, checks: Checks) -> Iterator[FigureTable]:
     """Yield every table of a report with its figures."""
     claims: dict[str, dict[tuple[int, int], Claim]] = defaultdict(dict)
     for claim in report.claims:
@@ -192,4 +201,11 @@ def figure_tables(report: Report, rules: SumRules) -> Iterator[FigureTable]:
             claims[at.table].setdefault((at.row, at.column), claim)
     blocks = {block.table: index for index, block in enumerate(report.blocks) if block.table}
     for table in report.tables:
-        yield FigureTable(table, claims.get(table.id, {}), blocks.get(table.id), rules)
+        yield FigureTable(table, claims.get(table.id, {}), blocks.get(table.id), checks)
+
+
+def table_label(table: Table, checks: Checks) -> str:
+    """Return the number that a caption gives its table, else the caption, else our own number."""
+    caption = table.caption or table.id
+    numbered = re.search(checks.captions.pattern, caption)
+    return plain(numbered[0]) if numbered else caption

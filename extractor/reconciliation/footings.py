@@ -65,6 +65,9 @@ class _Layout:
     def __init__(self, table: FigureTable) -> None:
         self._kinds = table.row_kinds
         self.totals = self._rows(RowKind.TOTAL, RowKind.SUBTOTAL)
+        self._grand = self._rows(RowKind.TOTAL)
+        self._subtotals = self._rows(RowKind.SUBTOTAL)
+        self._band_rows = self._rows(RowKind.BAND)
         self._data = self._rows(RowKind.DATA)
         self._of_which = self._rows(RowKind.OF_WHICH)
 
@@ -74,13 +77,13 @@ class _Layout:
     @cached_property
     def inside(self) -> dict[int, Group]:
         """The rows that each 小计 row totals, by its place alone."""
-        return {row: self._beside(row) for row in self._rows(RowKind.SUBTOTAL)}
+        return {row: self._beside(row) for row in self._subtotals}
 
     @cached_property
     def _subtotals_lead(self) -> bool:
         """小计 rows stand above what they total: the first has no data row before it."""
-        subtotals = self._rows(RowKind.SUBTOTAL)
-        return bool(subtotals) and not _between(self._data, -1, subtotals[0])
+        first = next(iter(self._subtotals), None)
+        return first is not None and not _between(self._data, -1, first)
 
     def readings(self, row: int) -> Iterator[tuple[Group, ...]]:
         """Yield the ways to read what a total row totals, the likeliest first."""
@@ -95,7 +98,7 @@ class _Layout:
             return False
         if self._kinds[row] is RowKind.SUBTOTAL:
             return bool(self.inside[row]) and not self._has_loose_rows
-        others = [other for other in self._rows(RowKind.TOTAL) if other != row]
+        others = [other for other in self._grand if other != row]
         before, after = (bool(_between(self._data, *ends)) for ends in self._sides(row))
         return not others and before != after
 
@@ -113,20 +116,19 @@ class _Layout:
         start, end = self._neighbours(row, self.totals)
         yield (_between(self._data, start, row),)
         yield (_between(self._data, row, end),)
-        outer_start, _ = self._neighbours(row, self._rows(RowKind.TOTAL))
-        yield (_between(self._rows(RowKind.SUBTOTAL), outer_start, row),)
+        outer_start, _ = self._neighbours(row, self._grand)
+        yield (_between(self._subtotals, outer_start, row),)
 
     def _total_readings(self, row: int) -> Iterator[tuple[Group, ...]]:
-        grand = self._rows(RowKind.TOTAL)
-        start, end = self._neighbours(row, grand)
+        start, end = self._neighbours(row, self._grand)
         for low, high in self._ordered((start, row), (row, end)):
             yield (self._tree(low, high),)
             yield (_between(self._data, low, high),)
             yield (_between((*self._data, *self._of_which), low, high),)
-            yield (_between(self._rows(RowKind.SUBTOTAL), low, high),)
+            yield (_between(self._subtotals, low, high),)
             yield tuple(self._bands(low, high))
         for low, high in self._ordered(*self._sides(row)):
-            yield (_merge(_between(grand, low, high), self._loose(row, low, high)),)
+            yield (_merge(_between(self._grand, low, high), self._loose(row, low, high)),)
             yield (_between(self._data, low, high),)
         yield (_merge(self._data),)
 
@@ -138,12 +140,12 @@ class _Layout:
 
     def _loose(self, row: int, low: int, high: int) -> Group:
         """Return what stands between `row` and the next total row on the side from low to high."""
-        start, end = self._neighbours(row, self._rows(RowKind.TOTAL))
+        start, end = self._neighbours(row, self._grand)
         return self._tree(max(low, start), min(high, end))
 
     def _tree(self, low: int, high: int) -> Group:
         """Return the 小计 rows between two rows, and the data rows outside of their groups."""
-        subtotals = _between(self._rows(RowKind.SUBTOTAL), low, high)
+        subtotals = _between(self._subtotals, low, high)
         covered = {inner for row in subtotals for inner in self.inside[row]}
         return _merge(
             (row for row in subtotals if row not in covered),
@@ -152,7 +154,7 @@ class _Layout:
 
     def _bands(self, low: int, high: int) -> list[Group]:
         """Return the data rows under each band row; a single band divides nothing."""
-        bands = _between(self._rows(RowKind.BAND), low, high)
+        bands = _between(self._band_rows, low, high)
         groups = [_between(self._data, *ends) for ends in pairwise((*bands, high))]
         filled = [group for group in groups if group]
         return filled if len(filled) > 1 else []
@@ -162,8 +164,8 @@ class _Layout:
         if self._subtotals_lead:
             return _between(self._data, row, end)
         direct = _between(self._data, start, row)
-        outer_start, _ = self._neighbours(row, self._rows(RowKind.TOTAL))
-        return direct or _between(self._rows(RowKind.SUBTOTAL), outer_start, row)
+        outer_start, _ = self._neighbours(row, self._grand)
+        return direct or _between(self._subtotals, outer_start, row)
 
     def _neighbours(self, row: int, among: Group) -> tuple[int, int]:
         """Return the nearest rows of `among` before and after `row`, or the table's ends."""

@@ -49,7 +49,7 @@ def check_numbering(report: Report, grammar: Grammar) -> Iterator[Draft]:
     numerals = grammar.numerals
     yield from _drafts(_headings(report, numerals), numerals)
     yield from _drafts(_captions(report, grammar), numerals)
-    for table in figure_tables(report, grammar.checks.sums):
+    for table in figure_tables(report, grammar.checks):
         yield from _drafts(_ordinals(table, numerals), numerals)
 
 
@@ -86,7 +86,7 @@ def _captions(report: Report, grammar: Grammar) -> Iterator[_Series]:
     continued = re.compile(grammar.headings.continued.pattern)
     groups: dict[tuple[object, ...], list[_Entry]] = defaultdict(list)
     unnumbered = 0
-    for table in figure_tables(report, grammar.checks.sums):
+    for table in figure_tables(report, grammar.checks):
         caption = table.table.caption or ""
         found = pattern.search(caption) if not continued.search(caption) else None
         place = Place(block=table.block, table=table.table.id, row=-1)
@@ -100,11 +100,10 @@ def _captions(report: Report, grammar: Grammar) -> Iterator[_Series]:
 
 def _ordinals(table: FigureTable, numerals: Numerals) -> Iterator[_Series]:
     """Yield the numbers of each 序号 column; a cell merged over rows counts once."""
-    merged = frozenset(table.table.merged)
     for column in range(table.width):
         if table.column(column).field != ORDINAL_FIELD:
             continue
-        rows = (row for row in table.data_rows if (row, column) not in merged)
+        rows = (row for row in table.data_rows if not table.is_merged(row, column))
         found = (
             _entry(table.text(row, column), "", table.place(row, column), numerals) for row in rows
         )

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractor.grammar.loader import Grammar
-from extractor.grammar.schema import OrderRule
+from extractor.grammar.schema import Checks, OrderRule
 from extractor.model.check import Hint, Verdict
 from extractor.model.diagnostic import Message, Severity
 from extractor.model.record import Claim, Report, Role
 from extractor.reconciliation.equations import order_equation
+from extractor.reconciliation.figures import table_label
 from extractor.reconciliation.hints import digit_hints
 from extractor.reconciliation.results import Draft, show
 from extractor.reconciliation.rounding import EXACT, implied
@@ -32,7 +33,9 @@ def check_order(report: Report, grammar: Grammar) -> Iterator[Draft]:
             joins = [_join(low, high, rule.keys) for high in series if high is not low]
             for claim in low.claims:
                 for join in _nearest(claim, joins, rule):
-                    yield _draft(_Pair(report, rule, claim, join.partners[claim.id], join))
+                    yield _draft(
+                        _Pair(report, grammar.checks, rule, claim, join.partners[claim.id], join)
+                    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +96,15 @@ def _join(low: _Series, high: _Series, keys: _Key) -> _Join:
 
 def _by_row(low: _Series, high: _Series) -> dict[str, Claim]:
     """Return the figure of the same row and of the same level …, where there is one alone."""
-    found: dict[str, Claim] = {}
-    for claim in low.claims:
-        beside = [
-            other
-            for other in high.claims
-            if other.at.row == claim.at.row and other.dimensions == claim.dimensions
-        ]
-        if len(beside) == 1:
-            found[claim.id] = beside[0]
-    return found
+    rows: dict[object, list[Claim]] = defaultdict(list)
+    for other in high.claims:
+        rows[_row_key(other)].append(other)
+    found = {claim.id: rows.get(_row_key(claim), []) for claim in low.claims}
+    return {name: beside[0] for name, beside in found.items() if len(beside) == 1}
+
+
+def _row_key(claim: Claim) -> tuple[int | None, tuple[tuple[str, str], ...]]:
+    return claim.at.row, tuple(sorted(claim.dimensions.items()))
 
 
 def _nearest(claim: Claim, joins: list[_Join], rule: OrderRule) -> list[_Join]:
@@ -123,6 +125,7 @@ class _Pair:
     """A figure and its limit."""
 
     report: Report
+    checks: Checks
     rule: OrderRule
     low: Claim
     high: Claim
@@ -197,8 +200,8 @@ def _named(pair: _Pair, claim: Claim) -> Message:
     value, row = show(claim.value), (claim.at.row or 0) + 1
     if pair.join.same_table:
         return Message(zh=f"“{header}”{value}（第 {row} 行）", en=f'"{header}" {value} (row {row})')
-    label = table.caption or table.id
+    label = table_label(table, pair.checks)
     return Message(
-        zh=f"“{header}”{value}（{label}，第 {row} 行）",
-        en=f'"{header}" {value} ("{label}", row {row})',
+        zh=f"“{header}”{value}（{label} 第 {row} 行）",
+        en=f'"{header}" {value} ({label}, row {row})',
     )

@@ -23,7 +23,7 @@ RULE = "ratio"
 
 def check_ratios(report: Report, grammar: Grammar) -> Iterator[Draft]:
     """Yield a result for each stated rate that has its counts in the same row."""
-    for table in figure_tables(report, grammar.checks.sums):
+    for table in figure_tables(report, grammar.checks):
         for rule in grammar.checks.ratio:
             for columns in _column_sets(table, rule):
                 for row in table.all_rows:
@@ -155,8 +155,8 @@ def _undivided(ratio: _Ratio) -> Draft:
         claims=(ratio.rate, ratio.part, ratio.whole),
         reason=NOTHING,
         message=Message(
-            zh=f"“{ratio.table.label}”中比率 {value}% 的分母为 0，未核对。",
-            en=f'"{ratio.table.label}": the rate {value} % is of nothing, so it was not checked.',
+            zh=f"{ratio.table.label} 中比率 {value}% 的分母为 0，未核对。",
+            en=f"{ratio.table.label}: the rate {value} % is of nothing, so it was not checked.",
         ),
     )
 
@@ -250,10 +250,10 @@ def _message(ratio: _Ratio) -> Message:
     )
     if ratio.agrees:
         return Message(
-            zh=f"“{label}”第 {row} 行：{equation}，与所述 {stated}% 一致。",
-            en=f'"{label}", row {row}: {equation}, as stated.',
+            zh=f"{label} 第 {row} 行：{equation}，与所述 {stated}% 一致。",
+            en=f"{label}, row {row}: {equation}, as stated.",
         )
     return Message(
-        zh=f"“{label}”第 {row} 行所述为 {stated}%，而 {equation}。",
-        en=f'"{label}", row {row}: stated as {stated} %, but {equation}.',
+        zh=f"{label} 第 {row} 行所述为 {stated}%，而 {equation}。",
+        en=f"{label}, row {row}: stated as {stated} %, but {equation}.",
     )

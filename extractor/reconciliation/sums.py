@@ -40,7 +40,7 @@ _SEVERAL = 2
 
 def check_sums(report: Report, grammar: Grammar) -> Iterator[Draft]:
     """Yield a result for each stated total of each column and row."""
-    for table in figure_tables(report, grammar.checks.sums):
+    for table in figure_tables(report, grammar.checks):
         rates_say = counts_that_rates_ask_for(table, grammar.checks.ratio)
         for footing in (*row_footings(table), *column_footings(table)):
             yield from _Check(table, footing, rates_say).drafts()
@@ -83,8 +83,8 @@ def _displaced_draft(table: FigureTable, stated: Claim, column: int) -> Draft:
         equation=sum_equation(parts, stated.value, Axis.ROWS.value),
         claims=(stated, *parts),
         message=Message(
-            zh=f"“{table.label}”的合计 {value} 写在别的列，等于“{header}”各行之和。",
-            en=f'"{table.label}": the total {value} stands in another column, and is the sum of "{header}".',
+            zh=f"{table.label} 的合计 {value} 写在别的列，等于“{header}”各行之和。",
+            en=f'{table.label}: the total {value} stands in another column, and is the sum of "{header}".',
         ),
     )
 
@@ -267,8 +267,8 @@ class _Check:
         )
         header = self._table.column(column).header
         return Message(
-            zh=f"“{table}”第 {row + 1} 行“{header}”合计为 ",
-            en=f'"{table}", row {row + 1}: the total of "{header}"',
+            zh=f"{table} 第 {row + 1} 行“{header}”合计为 ",
+            en=f'{table}, row {row + 1}: the total of "{header}"',
         )
 
     def _message(self, result: _Sum, computed: Decimal, line: int) -> Message:

@@ -78,6 +78,13 @@ def test_coverage_counts_what_was_found_could_be_checked_and_was(draw: Draw) -> 
     assert coverage(zero, made) == Coverage(claims=3, checkable=3, checked=0)
 
 
+def test_every_rule_has_a_display_name(check: Check) -> None:
+    """The grammar names what the checks are called."""
+    titles = load_grammar().checks.titles
+    assert {result.rule for result in check(TABLE, TABLE.replace("4|丙", "2|乙"))} <= set(titles)
+    assert all(title.zh and title.en for title in titles.values())
+
+
 def test_an_empty_report_has_no_results(check: Check) -> None:
     """Nothing stated, nothing checked."""
     assert check() == ()
