@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
+from extractor.batch.walk import printable
 from extractor.errors import ExtractorError, ReadCause, ReadError
 from extractor.model.extraction import Extraction
 from extractor.model.record import Given
@@ -101,7 +102,8 @@ class ExtractWith:
         from extractor.pipeline import extract  # noqa: PLC0415  see above
 
         grammar = _grammar(self.grammars) if self.grammars else None
-        return extract(job.path, grammar=grammar, given=job.given)
+        name = printable(job.path.name)
+        return extract(job.path, grammar=grammar, name=name, given=job.given)
 
 
 @cache

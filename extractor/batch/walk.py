@@ -1,13 +1,14 @@
 """Turns what the user names, files and folders, into the files to read."""
 
 import os
+import stat
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.errors import ReadCause, ReadError
 
-__all__ = ["Found", "find_files"]
+__all__ = ["Found", "find_files", "printable"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +29,27 @@ def find_files(paths: Iterable[Path], is_report: Callable[[Path], bool]) -> Foun
     files: dict[str, Path] = {}
     errors: list[ReadError] = []
     for path in paths:
-        if path.is_dir():
-            found: Iterable[Path] = filter(is_report, _walk(path, errors))
-        elif path.is_file():
-            found = (path,)
-        else:
-            errors.append(_absent(path))
+        try:
+            found = filter(is_report, _walk(path, errors)) if _is_folder(path) else (path,)
+        except ReadError as error:
+            errors.append(error)
             continue
         for file in found:
             files.setdefault(os.path.realpath(file), file)
     return Found(tuple(files.values()), tuple(errors))
+
+
+def _is_folder(path: Path) -> bool:
+    """Tell a folder from a file, and refuse what is neither."""
+    try:
+        mode = path.stat().st_mode
+    except PermissionError as error:
+        raise ReadError(str(path), ReadCause.DENIED) from error
+    except (OSError, ValueError) as error:
+        raise ReadError(str(path), ReadCause.MISSING) from error
+    if not (stat.S_ISDIR(mode) or stat.S_ISREG(mode)):
+        raise ReadError(str(path), ReadCause.UNKNOWN, "not a regular file")
+    return stat.S_ISDIR(mode)
 
 
 def _walk(folder: Path, errors: list[ReadError]) -> Iterator[Path]:
@@ -54,11 +66,15 @@ def _walk(folder: Path, errors: list[ReadError]) -> Iterator[Path]:
             continue
         entered.add(real)
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(here, name) for name in sorted(names) if Path(here, name).is_file())
+        yield from (Path(here, name) for name in sorted(names))
 
 
-def _absent(path: Path) -> ReadError:
-    """Say why a named path is neither file nor folder."""
-    if path.exists():
-        return ReadError(str(path), ReadCause.UNKNOWN, "not a regular file")
-    return ReadError(str(path), ReadCause.MISSING)
+def printable(path: str | Path) -> str:
+    r"""Return a path as text that can be written anywhere.
+
+    Linux hands us names in other encodings (from a ZIP made on Windows) with bytes that are no text.
+
+    >>> printable("a\udcd6.md")
+    'a\\udcd6.md'
+    """
+    return str(path).encode("utf-8", "backslashreplace").decode("utf-8")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.batch.local import Converted, Failed, Outcome
+from extractor.batch.walk import printable
 from extractor.cli import messages
 from extractor.cli.convert import Format
 from extractor.cli.run import Request, carry_out, make_plan
@@ -65,7 +66,7 @@ def _stores(targets: Targets, files: Sequence[Path], stack: ExitStack) -> Iterat
     if targets.database:
         database = open_database(targets.database)
         stack.callback(database.close)
-        yield lambda path, extraction: load_extraction(database, extraction, path=str(path))
+        yield lambda path, extraction: load_extraction(database, extraction, path=printable(path))
     if targets.folder:
         folder, names = targets.folder, output_names(files, targets.format)
         write = LOADERS[targets.format]

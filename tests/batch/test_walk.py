@@ -1,5 +1,6 @@
 """Which files a user means."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -58,3 +59,10 @@ def test_a_circle_of_links_ends(folder: Path) -> None:
     """A linked folder is entered, but none is entered twice."""
     (folder / "a" / "up").symlink_to(folder, target_is_directory=True)
     assert sorted(names(folder, folder)) == ["a/y.txt", "a/z.txt", "b.txt"]
+
+
+def test_what_is_neither_file_nor_folder_is_refused(folder: Path) -> None:
+    """A device and a name too long are errors of their own, and stop no other."""
+    found = find_files([Path(os.devnull), folder / ("x" * 999), folder / "b.txt"], is_text)
+    assert [error.cause for error in found.errors] == [ReadCause.UNKNOWN, ReadCause.MISSING]
+    assert found.files == (folder / "b.txt",)

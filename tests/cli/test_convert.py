@@ -1,6 +1,7 @@
 """`extractor convert`, from files to a database."""
 
 import json
+import os
 import signal
 import sqlite3
 import subprocess
@@ -157,6 +158,17 @@ def test_a_wrong_grammar_is_said_before_any_work(tmp_path: Path) -> None:
     )
     assert result.exit_code == 2
     assert "Traceback" not in result.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are text")
+def test_a_name_in_another_encoding_is_no_obstacle(tmp_path: Path) -> None:
+    """A ZIP from Windows leaves names on Linux whose bytes are no UTF-8; such files are converted too."""
+    path = write(tmp_path / "x.md").rename(os.fsdecode(bytes(tmp_path) + b"/\xb1\xa8.md"))
+    database = tmp_path / "reports.db"
+    result = run("convert", path, "--db", database, "--out", tmp_path / "out")
+    assert result.exit_code == 0
+    assert loaded(database) == {rf"{tmp_path}/\udcb1\udca8.md"}
+    assert len(list((tmp_path / "out").iterdir())) == 1
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no Ctrl-C to a child alone")
