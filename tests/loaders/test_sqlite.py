@@ -24,7 +24,7 @@ from extractor.model.provenance import BoundingBox, Place
 from tests.loaders.samples import check, claim, extraction, record, source, table
 from tests.strategies import extractions, figures
 
-KEPT = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+KEPT = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 """One database for all examples: each is loaded beside, or in place of, those before it."""
 
 
