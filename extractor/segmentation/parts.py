@@ -99,10 +99,12 @@ Part = Paragraph | Grid | WholeTable
 def join_text(before: str, after: str) -> str:
     """Return two pieces of one text as one: a space stands between Latin words only.
 
-    >>> join_text("本年度培训总", "计4场"), join_text("Web", "front")
-    ('本年度培训总计4场', 'Web front')
+    A number that a line break cut is one number again.
+
+    >>> join_text("本年度培训总", "计4场"), join_text("Web", "front"), join_text("〔20", "20〕")
+    ('本年度培训总计4场', 'Web front', '〔2020〕')
     """
-    if not before or not after:
+    if not before or not after or (before[-1].isdigit() and after[0].isdigit()):
         return before + after
     return before + (" " if _LATIN_END.search(before) and _LATIN_START.match(after) else "") + after
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from extractor.model.document import LineRole
 from extractor.segmentation.emphasis import Emphasis
+from extractor.segmentation.grids import is_figure
 from extractor.segmentation.nesting import Node
 from extractor.segmentation.numbering import Numbered
 from extractor.segmentation.wording import Wording
@@ -107,8 +108,8 @@ class Judge:
             or wording.ends_clause(title)
         ):
             return False
-        if wording.is_contents(title):
-            return False
+        if wording.is_contents(title) or is_figure(title.split()[-1]):
+            return False  # a line of a table of contents, a row of a table that has no rules
         is_stopped = title[-1] in wording.rules.inner_stop
         return not is_stopped or (
             len(title) <= wording.limits.run_in and not wording.has_clauses(title)

@@ -167,17 +167,15 @@ class _Stitcher:
         return joint.reason != "same header" and is_partial and bool(table.header_levels)
 
     def _filled(self, table: WholeTable, piece: Piece, start: int) -> tuple[Row, ...]:
-        """Return the body rows; an empty cell that spans rows at the top goes on with the cell above.
+        """Return the body rows; an empty cell at the top of a merged column goes on with the cell above.
 
         Word and LibreOffice print the text of a merged cell once, on the page where it begins.
         """
         rows = list(piece.body(start))
-        above = table.rows[-1] if table.rows else ()
-        for column, slot in enumerate(above):
-            for index in range(len(rows)):
-                is_open = (start + index, column) in piece.spanning and not rows[index][column].text
-                if not is_open or not (slot.merged or index == 0):
-                    break
+        if not table.rows or not rows or self._joints.is_total(rows[0]):
+            return tuple(rows)
+        for column, slot in enumerate(table.rows[-1]):
+            for index in range(_count_open(table, rows, piece, start, column)):
                 row = list(rows[index])
                 row[column] = replace(row[column], text=slot.text, merged=True)
                 rows[index] = tuple(row)
@@ -205,3 +203,24 @@ class _Stitcher:
     def _say(self, slot: Slot, kind: BlockKind) -> None:
         span = LineSpan(0, len(slot.text), slot.page, slot.box)
         self.parts.append(Paragraph(slot.text, (span,), Style(), kind=kind))
+
+
+def _count_open(
+    table: WholeTable, rows: Sequence[Row], piece: Piece, start: int, column: int
+) -> int:
+    """Return over how many first rows of a piece a merged cell of the page before goes on."""
+    above = [row[column] for row in table.rows]
+    if not above[-1].text or rows[0][column].text:
+        return 0
+    is_merged_column = any(slot.merged for slot in above) and all(slot.text for slot in above)
+    if not is_merged_column and (start, column) not in piece.spanning:
+        return 0
+    count = 1
+    while (
+        count < len(rows)
+        and not rows[count][column].text
+        and rows[count][column].merged
+        and (start + count, column) in piece.spanning
+    ):
+        count += 1
+    return count

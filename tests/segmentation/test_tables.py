@@ -269,3 +269,49 @@ def test_a_header_cut_by_the_page_is_whole(outline_of: Outliner, grid: Maker) ->
     (table,) = outline_of([first, second]).tables
     assert table.header == ("证书", "等级", "面向社会开展培训量")
     assert cells(table) == [["机械制图", "中级", "50"], ["网店推广", "初级", "30"]]
+
+
+def test_a_row_cut_in_every_cell_is_one_row(outline_of: Outliner, grid: Maker) -> None:
+    """Where no half is empty, halves that make what the column usually holds tell the cut."""
+    header = ["证书", "课程"]
+    rows = [["机械制图等级证书", "公差"], ["财税等级证书", "会计"], ["网店等级证书", "电商"]]
+    first = grid([header, *rows, ["智能制造等", "机械设计、"]], page=1)
+    second = grid([["级证书", "数控编程"], ["物流等级证书", "仓储"]], page=2)
+    (table,) = outline_of([first, second]).tables
+    assert cells(table)[3:] == [
+        ["智能制造等级证书", "机械设计、数控编程"],
+        ["物流等级证书", "仓储"],
+    ]
+
+
+def test_whole_rows_at_a_page_break_stay_two(outline_of: Outliner, grid: Maker) -> None:
+    """Rows that hold what their columns usually hold are not joined."""
+    header = ["证书", "课程"]
+    rows = [["机械制图等级证书", "公差"], ["财税等级证书", "会计"], ["网店等级证书", "电商"]]
+    (table,) = outline_of(
+        [grid([header, *rows], page=1), grid([["物流等级证书", "仓储"]], page=2)]
+    ).tables
+    assert len(table.rows) == 4
+
+
+def test_a_percent_sign_may_be_cut_from_its_figure(outline_of: Outliner, grid: Maker) -> None:
+    """50.51 and % below the break are one cell; two figures, or a figure and --, never are."""
+    header = ["证书", "等级", "通过率"]
+    rows = [["机械制图", "中级", "86.00%"], ["智能", "初级", "50.51"]]
+    cut = [grid([header, *rows], page=1), grid([header, ["财税", "", "%"]], page=2)]
+    assert cells(outline_of(cut).tables[0])[-1] == ["智能财税", "初级", "50.51%"]
+    apart = [grid([header, *rows], page=1), grid([header, ["财税", "", "--"]], page=2)]
+    assert len(outline_of(apart).tables[0].rows) == 3
+
+
+def test_the_last_row_of_a_merged_cell_may_stand_on_the_next_page(
+    outline_of: Outliner, grid: Maker
+) -> None:
+    """In a column of merged cells an empty first cell belongs to the cell above the break."""
+    header = ["学院", "证书", "人数"]
+    first = grid(
+        [header, ["机电", "机械制图", "50"], ["", "智能制造", "20"]], page=1, spans={(1, 0): (2, 1)}
+    )
+    second = grid([["", "数控加工", "30"], ["信息", "网络安全", "60"]], page=2)
+    (table,) = outline_of([first, second]).tables
+    assert [row[0] for row in cells(table)] == ["机电", "机电", "机电", "信息"]
