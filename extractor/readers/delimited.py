@@ -21,10 +21,9 @@ _FRAMED = re.compile(r"\s*\|.*\|\s*")
 _PIPE = re.compile(r"(?<!\\)\|")
 _SEPARATOR = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*+\|?\s*")
 _LONG_DASHES = "---"
-_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
+_BREAK = re.compile(r"<br\s{0,9}/?>", re.IGNORECASE)
 _BOLD = re.compile(r"\*\*(?=[^\s*])((?:(?!\*\*).)+)(?<=\S)\*\*", re.DOTALL)
 
-_TAB_IN_TEXT = re.compile(r"\S[^\n]*\t\s*\S")
 _SURE_CELLS = 4
 _MARKER_LENGTH = 5
 _QUOTED_LINES = 40  # a quoted cell that has not closed by then is no cell
@@ -88,7 +87,8 @@ def _pipe_cells(line: str) -> list[str]:
 
 
 def _pipe_cell(cell: str) -> str:
-    text = _BREAK.sub("\n", cell.replace("\\|", "|")).strip()
+    parts = _BREAK.split(cell.replace("\\|", "|"))
+    text = "\n".join(part.strip() for part in parts).strip()
     bold = _BOLD.fullmatch(text)
     return bold[1] if bold else text
 
@@ -134,7 +134,7 @@ def tab_tables(lines: list[str], position: int) -> tuple[list[Item], int]:
         end += 1
     run = lines[position:end]
     counts = [line.count("\t") for line in run]
-    tabs = max(counts, key=lambda count: (counts.count(count), count), default=0)
+    tabs = max((often, count) for count, often in Counter(counts).items())[1] if run else 0
     if not _is_table(run, tabs):
         return [Line(line, whole=False) for line in run], end
     start = next(index for index, count in enumerate(counts) if count >= tabs)
@@ -146,10 +146,14 @@ def _is_table(run: list[str], tabs: int) -> bool:
     """Tell a table from indented paragraphs and from lists whose marker a tab follows."""
     rows = [line for line in run if line.count("\t") == tabs]
     if len(rows) == 1:  # what a page break left of a table, if it has enough cells to be sure
-        return sum(bool(cell.strip()) for cell in rows[0].split("\t")) >= _SURE_CELLS
-    if not rows or sum(bool(_TAB_IN_TEXT.search(row)) for row in rows) * 2 < len(rows):
+        return _filled(rows[0]) >= _SURE_CELLS
+    if not rows or sum(_filled(row) > 1 for row in rows) * 2 < len(rows):
         return False
     return tabs > 1 or not all(_is_marker(row.split("\t")[0].strip()) for row in rows)
+
+
+def _filled(line: str) -> int:
+    return sum(bool(cell.strip()) for cell in line.split("\t"))
 
 
 def _is_marker(text: str) -> bool:

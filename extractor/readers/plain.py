@@ -19,14 +19,14 @@ __all__ = ["read_plain"]
 
 _LINE_END = re.compile("\r\n|[\n\r\v\u2028\u2029]")
 _RULE = re.compile(r"\s*([-*_=])(?:\s*\1){2,}\s*")
-_HEADING = re.compile(r"(#{1,6})\s+(\S.*?)(?:\s+#+)?\s*")
+_HEADING = re.compile(r"(#{1,6})\s+(\S.*)")
 _BULLET = re.compile(r"\s*[-*]\s+(\S.*)")
 _PAGE_NUMBER = re.compile(r"\s*-\s*\d+\s*-\s*")
 _BOLD = re.compile(r"\s*\*\*(?=[^\s*])((?:(?!\*\*).)+)(?<=\S)\*\*\s*")
 
 _TABLE_OPENS = re.compile(r"\s*<table\b", re.IGNORECASE)
-_TABLE_CLOSES = re.compile(r".*</table\s*>\s*", re.IGNORECASE)
-_TABLE_LINES = 2000  # markup that has not closed by then is text
+_TABLE_CLOSES = "</table>"
+_TABLE_LINES = 200  # markup that has not closed by then is text
 
 
 def read_plain(data: bytes, source: Source) -> Document:
@@ -78,7 +78,7 @@ def _markup_table(lines: list[str], position: int) -> tuple[list[Item], int]:
     """Read an HTML table within Markdown, as converters write those that pipes cannot show."""
     if _TABLE_OPENS.match(lines[position]):
         for end in range(position + 1, min(position + _TABLE_LINES, len(lines)) + 1):
-            if _TABLE_CLOSES.fullmatch(lines[end - 1]):
+            if lines[end - 1].rstrip().lower().endswith(_TABLE_CLOSES):
                 return read_fragment("\n".join(lines[position:end])), end
     return [], position
 
@@ -86,9 +86,18 @@ def _markup_table(lines: list[str], position: int) -> tuple[list[Item], int]:
 def _marked(line: Line) -> Line:
     """Take the marks of Markdown off a line that is wholly a heading, a list item or bold."""
     if heading := _HEADING.fullmatch(line.text):
-        line = replace(line, text=heading[2], role=LineRole.HEADING, level=len(heading[1]))
+        line = replace(
+            line, text=_without_end_marks(heading[2]), role=LineRole.HEADING, level=len(heading[1])
+        )
     elif not _PAGE_NUMBER.fullmatch(line.text) and (bullet := _BULLET.fullmatch(line.text)):
         line = replace(line, text=bullet[1], role=LineRole.LIST_ITEM)
     if bold := _BOLD.fullmatch(line.text):
         line = replace(line, text=bold[1], style=Style(bold=True))
     return line
+
+
+def _without_end_marks(heading: str) -> str:
+    """Return a heading without the number signs that may close it."""
+    text = heading.rstrip()
+    bare = text.rstrip("#")
+    return bare.rstrip() if bare != bare.rstrip() else text

@@ -46,11 +46,11 @@ _UNNAMED = re.compile(r"Sheet ?\d*")  # the name of a sheet that nobody named
 
 _SHEET_PART = re.compile(r"xl/worksheets/[^/]+\.xml")
 _RANGE = re.compile(
-    rb'<(?:\w+:)?(?:mergeCell|hyperlink)\b[^>]*?\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"'
+    rb'<(?:\w+:)?(?:mergeCell|hyperlink)\b[^<>]*?\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"'
 )
 _RANGE_LIMIT = 1 << 21  # openpyxl makes an object for each cell of a range
 _UNCOMPUTED = re.compile(
-    rb"<c\b([^>]*)>\s*<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>"
+    rb"<c\b([^<>]*)>\s*<f\b(?:[^<>]*/>|[^<>]*>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>"
 )
 _EMPTY_TEXT = b't="str"'  # what a formula gave that shows nothing
 
