@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractor.grammar.loader import Grammar
-from extractor.grammar.schema import CountRule, Reading
+from extractor.grammar.schema import Reading
 from extractor.model.check import Hint, Verdict
 from extractor.model.diagnostic import Message
 from extractor.model.record import Claim, Record, Report
@@ -20,9 +20,8 @@ __all__ = ["DISTINCT_RULE", "READINGS", "ROWS_RULE", "check_counts"]
 ROWS_RULE = "table.rows"
 DISTINCT_RULE = "table.distinct"
 
-_UNDECLARED = CountRule(fields=("",), readings=("rows", "names"))
-"""What may be counted in a column of which nothing is known."""
-
+_ANYWHERE: tuple[Reading, ...] = ("rows", "names")
+"""How a figure may count under a heading of which the grammar says nothing."""
 
 _Row = tuple[str | None, int | None]
 """Table and row of a record."""
@@ -45,9 +44,10 @@ def check_counts(report: Report, grammar: Grammar) -> Iterator[Draft]:
     for table in figure_tables(report, grammar.checks):
         for claim, row, column in _counted(table):
             entries = _entries(table, row, column, records)
-            rule = _rule(table.column(column).field, grammar)
-            counts = _counts(rule, entries)
-            if claim.value in counts.values() or _is_counted(table, claim, row, rule, counts):
+            declared = _declared(table.column(column).field, grammar)
+            counts = _counts(declared or _ANYWHERE, entries)
+            must_agree = declared and counts and displaced_column(table, row, claim) is None
+            if must_agree or claim.value in counts.values():
                 yield _draft(_Counted(table, claim, entries, counts), grammar)
 
 
@@ -70,16 +70,10 @@ def _counted(table: FigureTable) -> Iterator[tuple[Claim, int, int]]:
                 yield claim, row, column
 
 
-def _is_counted(
-    table: FigureTable, claim: Claim, row: int, rule: CountRule, counts: Mapping[Reading, Decimal]
-) -> bool:
-    """Tell whether the figure must be a count, though no reading agrees with it."""
-    return rule is not _UNDECLARED and bool(counts) and displaced_column(table, row, claim) is None
-
-
-def _rule(field: str | None, grammar: Grammar) -> CountRule:
-    found = (rule for rule in grammar.checks.count if field in rule.fields)
-    return next(found, _UNDECLARED)
+def _declared(field: str | None, grammar: Grammar) -> tuple[Reading, ...]:
+    """Return the readings that the grammar allows for a column, none where it does not know it."""
+    found = (rule.readings for rule in grammar.checks.count if field in rule.fields)
+    return next(found, ())
 
 
 def _entries(
@@ -108,8 +102,8 @@ def _names(text: str, field: str | None, records: tuple[Record, ...]) -> tuple[s
     return names or ((text,) if text else ())
 
 
-def _counts(rule: CountRule, entries: tuple[_Entry, ...]) -> dict[Reading, Decimal]:
-    found = {reading: READINGS[reading](entries) for reading in rule.readings}
+def _counts(readings: tuple[Reading, ...], entries: tuple[_Entry, ...]) -> dict[Reading, Decimal]:
+    found = {reading: READINGS[reading](entries) for reading in readings}
     return {reading: Decimal(count) for reading, count in found.items() if count}
 
 

@@ -26,16 +26,14 @@ def sum_hints(
     computed: Decimal,
     *,
     rates_say: Mapping[str, Decimal],
-    closes_otherwise: bool,
 ) -> tuple[Hint, ...]:
-    """Return why a total may not close: a rate, another reading, a row left out or doubled, digits.
+    """Return why a total may not close: a rate, a row left out or doubled, digits.
 
     `rates_say` goes from a claim's id to the count that the rate beside it asks for.
     """
     difference = EXACT.subtract(stated.value, computed)
     hints = [
         *_rate_hints(parts, difference, rates_say),
-        *_other_reading(closes_otherwise=closes_otherwise),
         *_row_hints(parts, difference),
         *digit_hints(stated.value, computed),
         *_part_hints(parts, difference),
@@ -58,17 +56,6 @@ def _rate_hints(
                     en=f"The rate in {row.en} asks for {value} instead of {show(part.value)}, and then the sum closes.",
                 ),
             )
-
-
-def _other_reading(*, closes_otherwise: bool) -> Iterator[Hint]:
-    if closes_otherwise:
-        yield Hint(
-            code="other-rows",
-            message=Message(
-                zh="换一种分组相加则相符，请核对小计或分组。",
-                en="It closes over another grouping of the rows: look at the subtotals or the groups.",
-            ),
-        )
 
 
 def _row_hints(parts: Sequence[Claim], difference: Decimal) -> Iterator[Hint]:

@@ -170,37 +170,34 @@ def _misses(ratio: _Ratio) -> tuple[Hint, ...]:
 def _mean_of_rates(ratio: _Ratio) -> Iterator[Hint]:
     """Say that a total row's rate is the mean of the rates above it, not the rate of the totals."""
     table, rate = ratio.table, ratio.rate
-    rates = [claim.value for claim in table.column_claims(rate.at.column or 0, table.data_rows)]
-    if table.row_kinds[rate.at.row or 0] is RowKind.DATA or not rates:
+    if table.row_kinds[rate.at.row or 0] is RowKind.DATA:
         return
-    mean = rounded(EXACT.divide(sum(rates, start=Decimal(0)), Decimal(len(rates))), rate.step)
-    if mean == rate.value:
+    rates = [claim.value for claim in table.column_claims(rate.at.column or 0, table.data_rows)]
+    mean = EXACT.divide(sum(rates, start=Decimal(0)), Decimal(max(len(rates), 1)))
+    if rates and rounded(mean, rate.step) == rate.value:
         yield Hint(
             code="mean-of-rates",
             message=Message(
-                zh=f"{show(mean)}% 是各行比率的平均数，不是合计数之比。",
-                en=f"{show(mean)} % is the mean of the rows' rates, not the rate of the totals.",
+                zh=f"{show(rate.value)}% 是各行比率的平均数，不是合计数之比。",
+                en=f"{show(rate.value)} % is the mean of the rows' rates, not the rate of the totals.",
             ),
         )
 
 
 def _other_row(ratio: _Ratio) -> Iterator[Hint]:
-    """Name the one other row whose counts make the stated rate."""
-    table = ratio.table
-    columns = (ratio.part.at.column or 0, ratio.whole.at.column or 0)
-    rows = []
-    for row in table.all_rows:
-        part, whole = (table.claim(row, column) for column in columns)
-        if row != ratio.rate.at.row and part and whole and whole.value > 0:
-            rows += [row] if stated_rate(part.value, whole.value, ratio.rate) else []
-    if len(rows) == 1:
-        yield Hint(
-            code="other-row",
-            message=Message(
-                zh=f"第 {rows[0] + 1} 行的数字正是这一比率，可能串行。",
-                en=f"It is the rate of row {rows[0] + 1}: it may stand in the wrong row.",
-            ),
-        )
+    """Name the row just above or below whose counts make the stated rate."""
+    table, row = ratio.table, ratio.rate.at.row or 0
+    for other in (row - 1, row + 1):
+        part = table.claim(other, ratio.part.at.column or 0)
+        whole = table.claim(other, ratio.whole.at.column or 0)
+        if part and whole and whole.value > 0 and stated_rate(part.value, whole.value, ratio.rate):
+            yield Hint(
+                code="other-row",
+                message=Message(
+                    zh=f"第 {other + 1} 行的数字正是这一比率，可能串行。",
+                    en=f"It is the rate of row {other + 1}: it may stand in the wrong row.",
+                ),
+            )
 
 
 def _other_whole(ratio: _Ratio, plain: _Ratio) -> Iterator[Hint]:

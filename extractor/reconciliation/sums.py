@@ -203,7 +203,7 @@ class _Check:
             equation=sum_equation(result.parts, result.computed, self._footing.axis.value),
             claims=(result.stated, *result.parts),
             reason=reason,
-            hints=self._hints(result, computed, line) if verdict is not Verdict.CONSISTENT else (),
+            hints=self._hints(result, computed) if verdict is not Verdict.CONSISTENT else (),
             message=joined(self._message(result, computed, line), _missing(result)),
         )
 
@@ -234,16 +234,8 @@ class _Check:
         doubled = result.computed == 2 * result.stated.value
         return doubled or (not known and result.stated.value <= largest)
 
-    def _hints(self, result: _Sum, computed: Decimal, line: int) -> tuple[Hint, ...]:
-        other = (reading[line] for reading in self._sums)
-        closing = next((sums for sums in other if all(s.closes for s in sums)), ())
-        return sum_hints(
-            result.stated,
-            result.parts,
-            computed,
-            rates_say=self._rates_say,
-            closes_otherwise=bool(closing),
-        )
+    def _hints(self, result: _Sum, computed: Decimal) -> tuple[Hint, ...]:
+        return sum_hints(result.stated, result.parts, computed, rates_say=self._rates_say)
 
     def _unassessed(self, result: _Sum, line: int, reason: str) -> Draft:
         where = self._where(line)
