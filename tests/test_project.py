@@ -102,11 +102,15 @@ def _like(pattern: object, value: object) -> object:
             return value
 
 
-def test_the_demo_prints_what_the_readme_shows(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("readme", "language"), [("README.md", "en"), ("README.zh-CN.md", "zh")])
+def test_the_demo_prints_what_the_readme_shows(readme: str, language: str, tmp_path: Path) -> None:
     """Each line shown of `make demo` is printed by the commands it runs; `…` stands for others."""
-    shown = [line for line in _fences("README.md", "text")[-1].splitlines() if line.strip()]
+    shown = [line for line in _fences(readme, "text")[-1].splitlines() if line.strip()]
     commands = (("convert", "--db", str(tmp_path / "reports.db")), ("check",))
-    printed = "".join(_print(command, "fixtures/reports", *rest) for command, *rest in commands)
+    printed = "".join(
+        _print(command, "fixtures/reports", *rest, "--lang", language)
+        for command, *rest in commands
+    )
     printed = printed.replace(f"{tmp_path}{os.sep}", "").replace(os.sep, "/")
     lines = {"…", *(line.rstrip() for line in printed.splitlines())}
     assert len(shown) > len(commands)
@@ -114,9 +118,9 @@ def test_the_demo_prints_what_the_readme_shows(tmp_path: Path) -> None:
 
 
 def _print(*arguments: str) -> str:
-    """Return all that the command prints in English, whatever it finds."""
+    """Return all that the command prints, whatever it finds."""
     return subprocess.run(
-        [sys.executable, "-m", "extractor", *arguments, "--lang", "en"],
+        [sys.executable, "-m", "extractor", *arguments],
         cwd=PROJECT,
         env={**os.environ, "COLUMNS": "100", "PYTHONUTF8": "1"},
         stdout=subprocess.PIPE,
