@@ -202,12 +202,13 @@ class HeadingLimits(_Rules):
 class Headings(_Rules):
     """`common/headings.toml`: how a document is built.
 
-    `sentence_end`, `inner_stop`, `clause_break`, `word_break`, `question`, `closing_quotes`,
+    `sentence_end`, `inner_stop`, `item_stop`, `clause_break`, `word_break`, `question`, `closing_quotes`,
     `reduplications` and `entry_openers` are sets of characters. The other rules look at whole lines.
     """
 
     sentence_end: str
     inner_stop: str
+    item_stop: str
     clause_break: str
     word_break: str
     question: str

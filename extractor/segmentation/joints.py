@@ -76,7 +76,7 @@ class Joints:
 
     def _is_apart(self, table: WholeTable, body: Sequence[Row]) -> bool:
         """Return whether the table is closed, or the next rows count from 1 again."""
-        ordinals = _ordinals(table.rows)
+        ordinals = _ordinals(table.recent)
         begins = _integer(body[0][0].text) if body and body[0] else None
         if ordinals and begins is not None:
             if begins == ordinals[-1] + 1:
@@ -87,24 +87,25 @@ class Joints:
 
     def _is_closed(self, rows: Sequence[Row]) -> bool:
         """Return whether the last row is the table's total; one that total rows divide goes on."""
-        totals = [index for index, row in enumerate(rows) if self._is_grand_total(row)]
-        return totals == [len(rows) - 1]
+        if not rows or not self._is_grand_total(rows[-1]):
+            return False
+        return not any(self._is_grand_total(row) for row in rows[:-1])
 
     def _is_grand_total(self, row: Row) -> bool:
         return self.is_total(row) and not any(self._subtotal.find(text) for text in _labels(row))
 
     def _is_like(self, table: WholeTable, row: Row) -> bool:
         """Return whether a row may stand in the table's body: figures where it has figures."""
-        cells = [row[column].text for column in _figure_columns(table.rows)]
+        cells = [row[column].text for column in _figure_columns(table.recent)]
         filled = [text for text in cells if text]
         return not filled or any(is_figure(text) or not _has_letters(text) for text in filled)
 
     def _shares_values(self, table: WholeTable, row: Row) -> bool:
         """Return whether the row repeats a value of its column, counts on, or has its figures."""
-        if any(is_figure(row[column].text) for column in _figure_columns(table.rows)):
+        if any(is_figure(row[column].text) for column in _figure_columns(table.recent)):
             return True
         return any(
-            slot.text and fold(slot.text) in {fold(other[column].text) for other in table.rows}
+            slot.text and fold(slot.text) in {fold(other[column].text) for other in table.recent}
             for column, slot in enumerate(row)
         )
 

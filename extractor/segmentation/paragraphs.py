@@ -81,8 +81,15 @@ class _Gatherer:
         if layout.is_indented(box) and box.x0 > above_box.x0 - layout.em / 2:
             return short < _SHORT and self._hangs(paragraph, below, box)
         if self._wording.ends_sentence(paragraph.text):
-            return short <= _SHORT and not self._numbering.read(below.text)
+            return short <= _SHORT and not self._begins_item(paragraph.text, below.text)
         return short < _DRAGGED
+
+    def _begins_item(self, before: str, text: str) -> bool:
+        """Return whether a line begins an item; a number after a semicolon may stand in a sentence."""
+        numbered, own = self._numbering.read(text), self._numbering.read(before)
+        if numbered is None or before[-1] not in self._wording.rules.item_stop:
+            return numbered is not None
+        return own is not None and own.style.family == numbered.style.family
 
     def _is_set_apart(self, last: _Placed, line: _Placed) -> bool:
         """Return whether style, distance or a place at the right keeps a line from the one above."""

@@ -12,6 +12,7 @@ __all__ = ["Paragraph", "Part", "WholeTable", "join_text", "overlap"]
 _LATIN_END = re.compile(r"[0-9A-Za-z]$")
 _LATIN_START = re.compile(r"^[0-9A-Za-z]")
 _LONGEST_OVERLAP = 3
+_RECENT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,11 @@ class WholeTable:
     fragments: tuple[Fragment, ...]
     score: float = 1.0
     caption: str | None = None
+
+    @property
+    def recent(self) -> tuple[tuple[Slot, ...], ...]:
+        """The last body rows: enough to tell what its columns hold, however long it is."""
+        return self.rows[-_RECENT:]
 
     @property
     def page(self) -> int | None:

@@ -83,7 +83,7 @@ class Judge:
         if numbered is None or not numbered.style.run_in:
             return None
         title = numbered.title
-        stops = [title.find(stop) for stop in self._wording.rules.inner_stop if stop in title]
+        stops = [title.find(stop) for stop in self._wording.full_stops if stop in title]
         if not stops:
             return None
         head = title[: min(stops)]

@@ -133,7 +133,7 @@ class _Stitcher:
             levels = (*table.header_levels[:-1], self._merge(table.header_levels[-1], rows[0]))
             table, rows = replace(table, header_levels=levels), rows[1:]
         reason, score, first = joint.reason, joint.score, len(table.rows)
-        if self._is_cut(table.rows, rows, is_marked=is_marked):
+        if self._is_cut(table.recent, rows, is_marked=is_marked):
             reason, score = f"{reason}, row cut", score if is_marked else score * _CUT_SCORE
             first -= 1
             rows = (self._merge(table.rows[-1], rows[0]), *rows[1:])
@@ -209,7 +209,7 @@ def _count_open(
     table: WholeTable, rows: Sequence[Row], piece: Piece, start: int, column: int
 ) -> int:
     """Return over how many first rows of a piece a merged cell of the page before goes on."""
-    above = [row[column] for row in table.rows]
+    above = [row[column] for row in table.recent]
     if not above[-1].text or rows[0][column].text:
         return 0
     is_merged_column = any(slot.merged for slot in above) and all(slot.text for slot in above)

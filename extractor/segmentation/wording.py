@@ -12,6 +12,7 @@ class Wording:
         """Take the rules of `grammar`."""
         self.rules = grammar.headings
         self.limits = grammar.headings.limits
+        self.full_stops = set(self.rules.inner_stop) - set(self.rules.item_stop)
         self._identity = grammar.identity
 
     def is_numbered_caption(self, text: str) -> bool:

@@ -297,11 +297,12 @@ def test_whole_rows_at_a_page_break_stay_two(outline_of: Outliner, grid: Maker) 
 def test_a_percent_sign_may_be_cut_from_its_figure(outline_of: Outliner, grid: Maker) -> None:
     """50.51 and % below the break are one cell; two figures, or a figure and --, never are."""
     header = ["证书", "等级", "通过率"]
-    rows = [["机械制图", "中级", "86.00%"], ["智能", "初级", "50.51"]]
+    whole = [[name, "中级", "86.00%"] for name in ("机械制图", "网店推广", "财务共享")]
+    rows = [*whole, ["智能", "初级", "50.51"]]
     cut = [grid([header, *rows], page=1), grid([header, ["财税", "", "%"]], page=2)]
     assert cells(outline_of(cut).tables[0])[-1] == ["智能财税", "初级", "50.51%"]
     apart = [grid([header, *rows], page=1), grid([header, ["财税", "", "--"]], page=2)]
-    assert len(outline_of(apart).tables[0].rows) == 3
+    assert len(outline_of(apart).tables[0].rows) == 5
 
 
 def test_the_last_row_of_a_merged_cell_may_stand_on_the_next_page(
