@@ -19,8 +19,10 @@ class Found:
     errors: tuple[ReadError, ...]
 
 
-def find_files(paths: Iterable[Path], is_report: Callable[[Path], bool]) -> Found:
-    """Return the files that `paths` name.
+def find_files(
+    paths: Iterable[Path], is_report: Callable[[Path], bool], *, but: Path | None = None
+) -> Found:
+    """Return the files that `paths` name, except `but` (a list of the files, say).
 
     A named file is taken whatever it is called. A named folder is walked in the order of its names,
     links followed but no folder entered twice, and gives the files that `is_report` accepts; folders
@@ -36,6 +38,8 @@ def find_files(paths: Iterable[Path], is_report: Callable[[Path], bool]) -> Foun
             continue
         for file in found:
             files.setdefault(os.path.realpath(file), file)
+    if but is not None:
+        files.pop(os.path.realpath(but), None)
     return Found(tuple(files.values()), tuple(errors))
 
 

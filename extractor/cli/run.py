@@ -51,7 +51,7 @@ def make_plan(request: Request, terminal: Terminal) -> Plan:
         ExtractorError: the user's grammar or list of files is wrong.
         typer.Exit: there is nothing to read.
     """
-    found = find_files(request.paths, _is_report)
+    found = find_files(request.paths, _is_report, but=request.manifest)
     if not found.files and not found.errors:
         terminal.remark(messages.NO_REPORTS)
         raise typer.Exit(Status.USAGE)

@@ -66,3 +66,9 @@ def test_what_is_neither_file_nor_folder_is_refused(folder: Path) -> None:
     found = find_files([Path(os.devnull), folder / ("x" * 999), folder / "b.txt"], is_text)
     assert [error.cause for error in found.errors] == [ReadCause.UNKNOWN, ReadCause.MISSING]
     assert found.files == (folder / "b.txt",)
+
+
+def test_the_list_of_the_files_is_none_of_them(folder: Path) -> None:
+    """A file can be left out, by whatever path it is found."""
+    found = find_files([folder], is_text, but=folder / "a" / ".." / "b.txt")
+    assert [path.name for path in found.files] == ["y.txt", "z.txt"]

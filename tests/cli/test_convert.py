@@ -54,8 +54,8 @@ def _folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write(folder / "in" / "a" / "x.md")
     write(folder / "in" / "b" / "x.md", total=93)
     (folder / "in" / "broken.pdf").write_bytes(b"%PDF-1.7 and no more")
-    (folder / "files.csv").write_text(
-        "path,issuer,year\nin/a/x.md,示例学院,2023\nin/c.md,nobody,2023\n", encoding="utf-8"
+    (folder / "in" / "files.csv").write_text(
+        "path,issuer,year\na/x.md,示例学院,2023\nc.md,nobody,2023\n", encoding="utf-8"
     )
     return folder
 
@@ -68,7 +68,7 @@ def _result(folder: Path) -> Result:
         folder / "gone.pdf",
         *("--db", folder / "new" / "reports.db"),
         *("--out", folder / "out"),
-        *("--manifest", folder / "files.csv"),
+        *("--manifest", folder / "in" / "files.csv"),
     )
 
 
@@ -94,11 +94,11 @@ def test_files_of_one_name_do_not_overwrite_each_other(folder: Path, result: Res
 
 
 def test_the_manifest_adds_what_the_report_leaves_out(folder: Path, result: Result) -> None:
-    """Issuer and year come from the list, marked as such; a row for no file is remarked on."""
+    """Issuer and year come from the list, marked as such; the list itself is no report."""
     report = json.loads((folder / "out" / "x.md~a.json").read_text(encoding="utf-8"))["report"]
     assert (report["issuer"], report["years"]) == ("示例学院", [2023])
     assert report["inferred"] == {"issuer": "manifest", "years": "manifest"}
-    assert "files.csv: in/c.md is none of the files" in result.stderr
+    assert "files.csv: c.md is none of the files" in result.stderr
 
 
 def test_a_log_has_a_line_for_each_file(result: Result) -> None:
