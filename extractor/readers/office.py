@@ -52,14 +52,17 @@ def convert(
     """Return the file as `target`, converted under a profile of its own that is thrown away.
 
     Raises:
-        ReadError: LibreOffice is not installed (`needs_conversion`), takes longer than `seconds`
+        ReadError: LibreOffice is not installed or cannot be started (`needs_conversion`), takes longer than `seconds`
             (`timeout`), or cannot read the file (`damaged`).
     """
     office = find_office()
     if office is None:
         raise ReadError(name, ReadCause.NEEDS_CONVERSION)
-    with tempfile.TemporaryDirectory(prefix="extractor-", ignore_cleanup_errors=True) as folder:
-        made = _run(office, data, source, target, Path(folder), name=name, seconds=seconds)
+    try:
+        with tempfile.TemporaryDirectory(prefix="extractor-", ignore_cleanup_errors=True) as folder:
+            made = _run(office, data, source, target, Path(folder), name=name, seconds=seconds)
+    except OSError as error:  # the command cannot be started, or there is no room
+        raise ReadError(name, ReadCause.NEEDS_CONVERSION, str(error)) from error
     if made is None or zip_format(made, name) is not target:
         raise ReadError(name, ReadCause.DAMAGED, "LibreOffice cannot read it")
     return made

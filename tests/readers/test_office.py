@@ -142,3 +142,13 @@ def test_a_success_without_a_document_is_damaged(
     script = f'while [ "$1" != --outdir ]; do shift; done; mkdir "$2"; printf "{made}" > "$2/report.docx"'
     pretend(tmp_path, script, monkeypatch)
     assert cause_of(RTF) is ReadCause.DAMAGED
+
+
+@posix_only
+def test_a_command_that_does_not_start_is_no_libreoffice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A broken installation is as good as none."""
+    pretend(tmp_path, "", monkeypatch)
+    (tmp_path / "soffice").write_bytes(b"\0 no program")
+    assert cause_of(RTF) is ReadCause.NEEDS_CONVERSION

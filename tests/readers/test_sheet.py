@@ -281,6 +281,15 @@ def test_east_asian_dates_are_dates() -> None:
     assert rows(read_sheet(data, source(data)).items[0])[1] == ["甲", "2024-01-23"]
 
 
+def test_pictures_are_said() -> None:
+    """A picture is not read, and a diagnostic says so."""
+    stream = io.BytesIO(saved(TABLE))
+    with zipfile.ZipFile(stream, "a") as archive:
+        archive.writestr("xl/media/image1.png", b"picture")
+    found = read_sheet(stream.getvalue(), source(stream.getvalue()))
+    assert [note.code for note in found.diagnostics] == ["picture"]
+
+
 @pytest.mark.parametrize(
     ("part", "change"),
     [

@@ -6,7 +6,7 @@ import struct
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from xml.etree.ElementTree import ParseError
 
 from lxml import etree
@@ -45,6 +45,7 @@ _VISIBLE = "visible"
 _UNNAMED = re.compile(r"Sheet ?\d*")  # the name of a sheet that nobody named
 
 _SHEET_PART = re.compile(r"xl/worksheets/[^/]+\.xml")
+_PICTURE_PART = re.compile(r"xl/media/[^/]+")
 _RANGE = re.compile(
     rb'<(?:\w+:)?(?:mergeCell|hyperlink)\b[^<>]*?\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"'
 )
@@ -61,8 +62,8 @@ def read_sheet(data: bytes, source: Source) -> Document:
     Raises:
         ReadError: it is damaged, or its ranges hold more cells than a report could.
     """
-    parts = _sheet_parts(data, source.name)
-    _check_ranges(parts.values(), source.name)
+    parts, pictures = _parts(data, source.name)
+    _check_ranges(parts, source.name)
     book = _open(data, source.name)
     sheets: list[tuple[str, list[Item]]] = []
     notes = list(_hidden_sheets(book))
@@ -71,16 +72,17 @@ def read_sheet(data: bytes, source: Source) -> Document:
             cells, hidden = shown_cells(sheet)
             sheets.append((sheet.title, read_items(cells, source.name)))
             notes += _hidden_cells(sheet.title, hidden)
-    notes += _uncomputed(parts.values())
+    notes += [*_uncomputed(parts), *_pictures(pictures)]
     return Document(source, tuple(_titled(sheets)), diagnostics=tuple(notes))
 
 
-def _sheet_parts(data: bytes, name: str) -> Mapping[str, bytes]:
-    """Return the markup of the sheets, for what openpyxl does not say or says too late."""
+def _parts(data: bytes, name: str) -> tuple[list[bytes], int]:
+    """Return the markup of the sheets, for what openpyxl says too late or not, and count the pictures."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = filter(_SHEET_PART.fullmatch, archive.namelist())
-            return {part: archive.read(part) for part in names}
+            names = archive.namelist()
+            sheets = [archive.read(part) for part in names if _SHEET_PART.fullmatch(part)]
+            return sheets, sum(bool(_PICTURE_PART.fullmatch(part)) for part in names)
     except _BROKEN as error:
         raise ReadError(name, ReadCause.DAMAGED, str(error)) from error
 
@@ -150,5 +152,17 @@ def _uncomputed(parts: Iterable[bytes]) -> Iterator[Diagnostic]:
             message=Message(
                 zh=f"{count} 个公式没有保存计算结果，请用 Excel 或 WPS 打开后重新保存",
                 en=f"{count} formulas were saved without their results; open and save the file again",
+            ),
+        )
+
+
+def _pictures(count: int) -> Iterator[Diagnostic]:
+    if count:
+        yield Diagnostic(
+            code="picture",
+            severity=Severity.INFO,
+            message=Message(
+                zh=f"{count} 张图片未读取，其中可能有表格",
+                en=f"{count} pictures are not read; a table may be among them",
             ),
         )
