@@ -58,7 +58,7 @@ def test_the_ending_does_not_decide(path: Path) -> None:
     """A file named by the user is read by its content."""
     renamed = path.with_suffix(".pdf")
     path.rename(renamed)
-    assert len(extract(renamed).records) == 2  # noqa: PLR2004  the two rows of the report
+    assert len(extract(renamed).records) == 2
 
 
 def test_a_manifest_fills_in_what_the_text_does_not_say(tmp_path: Path) -> None:

@@ -20,14 +20,16 @@ def claim_cells(
 ) -> Iterator[tuple[CellKey, Claim]]:
     """Yield the claims of a table's figures, row by row, numbered from `first`.
 
-    A merged cell's figure is claimed once, where the cell begins.
+    A merged cell's figure is claimed once, where the cell begins. A serial number is no claim.
     """
     rates = {rule.base or rule.name for rule in grammar.units.unit if rule.is_rate}
     number = first
     for row, column, slot in table.slots():
-        cell = reading.cells[row][column]
+        cell, meaning = reading.cells[row][column], reading.columns[column]
+        if meaning.field == "ordinal" and row not in reading.total_rows:
+            continue
         if cell.state is CellState.FIGURE and cell.quantity and not slot.merged:
-            meaning, total = reading.columns[column], row in reading.total_rows
+            total = row in reading.total_rows
             figure = cell.quantity
             yield (
                 (table.id, row, column),
@@ -42,7 +44,7 @@ def claim_cells(
                     high=figure.high,
                     step=figure.step,
                     role=_role(figure, meaning, rates, total=total),
-                    dimensions={} if total else _dimensions(reading.names[row], meaning),
+                    dimensions=_dimensions(RowNames() if total else reading.names[row], meaning),
                     at=_place(table, row, column, slot, cell),
                 ),
             )
@@ -59,7 +61,7 @@ def _role(quantity: Quantity, meaning: ColumnMeaning, rates: set[str], *, total:
         return Role.RATE
     if total or meaning.field == "sum":
         return Role.COUNT if meaning.counts else Role.TOTAL
-    return Role.PART if meaning.field != "ordinal" else Role.OTHER
+    return Role.PART
 
 
 def _place(table: StitchedTable, row: int, column: int, slot: Slot, cell: CellReading) -> Place:

@@ -36,9 +36,10 @@ def record_rows(
     for row, names in enumerate(reading.names):
         if row in reading.total_rows or not _names_anything(names):
             continue
-        for level in _levels(reading.columns):
+        levels = _levels(reading.columns)
+        for level in levels:
             figures = _figures(table.id, row, level, reading.columns, claims)
-            if level is not None and not figures:
+            if len(levels) > 1 and not figures:
                 continue
             yield Record(
                 id=f"r{number}",
@@ -64,9 +65,9 @@ def _names_anything(names: RowNames) -> bool:
 
 
 def _levels(columns: tuple[ColumnMeaning, ...]) -> tuple[str | None, ...]:
-    """Return the levels that the header spreads over columns; one None where it does not."""
-    levels = dict.fromkeys(column.level for column in columns if column.level)
-    return tuple(levels) or (None,)
+    """Return the levels that the header spreads over columns; None for columns of all levels."""
+    figures = [column.level for column in columns if column.field in FIGURE_FIELDS]
+    return tuple(dict.fromkeys(figures)) or (None,)
 
 
 def _figures(

@@ -119,6 +119,7 @@ class Units(_Rules):
     multipliers: dict[str, str]
     modifiers: dict[str, str]
     pending: Pattern
+    range_mark: Pattern
     header_unit: Pattern
     examples: tuple[QuantityExample, ...] = Field(min_length=2)
 
@@ -252,6 +253,7 @@ class Identity(_Rules):
     kinds: tuple[KindRule, ...]
     issuer: IssuerRules
     citation: PatternRule
+    cited_title: PatternRule
     levels: dict[str, str]
     tiers: dict[str, str]
     level_separators: Pattern

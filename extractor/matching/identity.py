@@ -118,13 +118,9 @@ class IdentityMatcher:
                 if fold(number) in seen:
                     continue
                 seen.add(fold(number))
-                before = self._cited_title.search(text[: found.start("number")])
+                before = self.grammar.identity.cited_title.find(text[: found.start("number")])
                 title = before["title"] if before else None
                 yield Citation(title=title, number=number)
-
-    @cached_property
-    def _cited_title(self) -> re.Pattern[str]:
-        return re.compile(r"\u300a(?P<title>[^\u300a\u300b]{4,80})\u300b[\s(\uff08\u3014\[]*$")
 
     @cached_property
     def _colleges(self) -> re.Pattern[str]:

@@ -1,6 +1,7 @@
 """Resolve the names in a row: certificate, majors, level, tier, grades, batch."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -181,7 +182,7 @@ def _rejoin_brackets(pieces: list[str]) -> list[str]:
     """Give a bracketed remark back to the name before it: 通信技术 (中德合作)."""
     names: list[str] = []
     for piece in pieces:
-        if names and piece[0] in "(\uff08":
+        if names and unicodedata.category(piece[0]) == "Ps":
             names[-1] += piece
         else:
             names.append(piece)

@@ -14,7 +14,6 @@ __all__ = ["CellReader"]
 
 _NUMBER = r"\d{1,3}(?:,\s*\d{3})+(?:\.\s*\d+)?|\d+(?:\s*\.\s*\d+)?"
 _SIGN = r"[-+\u2212\u2013\u25b3\u25b2]"
-_RANGE = r"[-~\u2013\u2014\u81f3]"
 _BRACKET = r"\((?!\s*\d)[^()]{1,12}\)"
 _NEGATIVE_SIGNS = "-\u2212\u2013\u25b3\u25b2"
 
@@ -80,7 +79,7 @@ class CellReader:
             rf"\s*(?P<figure>(?P<before>{modifier})?\s*"
             rf"(?:(?P<sign>{_SIGN})\s*)?(?P<open>\((?=\s*(?:{_NUMBER})\s*\)))?\s*"
             rf"(?P<number>{_NUMBER})(?P<close>\s*\))?(?:(?P<behind>-)(?=\s*$))?"
-            rf"(?:\s*{_RANGE}\s*(?P<upper>{_NUMBER}))?"
+            rf"(?:\s*(?:{self.units.range_mark})\s*(?P<upper>{_NUMBER}))?"
             rf"\s*(?P<after>{modifier})?\s*(?P<multiplier>{multiplier})?\s*(?P<late>{modifier})?"
             rf"\s*(?P<unit>{unit})?\s*(?P<last>{modifier})?)"
             rf"\s*(?:{_BRACKET})?\s*",

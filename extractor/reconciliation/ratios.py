@@ -87,10 +87,12 @@ def _companions(table: FigureTable, rate: int, indicator: str) -> list[int]:
     """Return the columns of counts that a rate may go with, the likeliest first.
 
     They are of the same level … as the rate's column; of several, the nearest on its left comes first.
+    Counts that are spread over levels are none of them the count of a rate over all levels.
     """
     alike = _columns_of(table, indicator)
     same = [column for column in alike if _shared(table, column) == _shared(table, rate)]
-    return sorted(same or alike, key=lambda column: (column > rate, abs(column - rate)))
+    likely = same or (alike if len(alike) == 1 else [])
+    return sorted(likely, key=lambda column: (column > rate, abs(column - rate)))
 
 
 def _shared(table: FigureTable, column: int) -> frozenset[tuple[str, str]]:

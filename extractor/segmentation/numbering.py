@@ -9,8 +9,6 @@ from extractor.grammar.schema import NumberingStyle
 
 __all__ = ["Numbered", "Numbering"]
 
-_DECIMAL_POINT = re.compile(r"[.\uff0e]")
-
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
@@ -52,8 +50,14 @@ class Numbering:
         return bool(self._bullet.match(text))
 
     def _value(self, number: str) -> int:
-        last = _DECIMAL_POINT.split(number)[-1]
+        last = number[_after_last_point(number) :]
         if len(last) == 1:
             return int(unicodedata.numeric(last))  # knows ⑪ and ㈡, which spell no digits
         value = self._numerals.read_integer(last)
         return 0 if value is None else value
+
+
+def _after_last_point(number: str) -> int:
+    """Return where the last part of 1.2.3 begins, the point full width or not."""
+    points = (at for at, mark in enumerate(number) if unicodedata.normalize("NFKC", mark) == ".")
+    return max(points, default=-1) + 1

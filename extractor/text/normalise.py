@@ -6,8 +6,8 @@ import unicodedata
 __all__ = ["fold", "strip_space"]
 
 _SPACE = re.compile(r"\s+")
-_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
-_BRACKETS = {ord("\u3014"): "(", ord("\u3015"): ")", ord("["): "(", ord("]"): ")"}
+_CATEGORIES = {"Pd": "-", "Ps": "(", "Pe": ")"}
+"""Unicode's dashes, opening and closing brackets: one of each is enough to compare by."""
 
 
 def strip_space(text: str) -> str:
@@ -24,4 +24,6 @@ def fold(text: str) -> str:
     '建筑信息模型(bim)'
     """
     plain = strip_space(unicodedata.normalize("NFKC", text)).lower()
-    return plain.translate(_DASHES).translate(_BRACKETS)
+    return "".join(
+        _CATEGORIES.get(unicodedata.category(character), character) for character in plain
+    )

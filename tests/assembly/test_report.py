@@ -19,7 +19,9 @@ def report(*rows: str) -> Report:
     for cells in body:
         slots.append(
             tuple(
-                Slot(slots[-1][column].text, 1, BOX, merged=True) if text == "^" else Slot(text, 1, BOX)
+                Slot(slots[-1][column].text, 1, BOX, merged=True)
+                if text == "^"
+                else Slot(text, 1, BOX)
                 for column, text in enumerate(cells)
             )
         )
@@ -42,7 +44,12 @@ def test_a_row_becomes_a_record_whose_figures_lead_to_their_claims() -> None:
     made = report("证书名称|等级|报考人数|获证人数|通过率", "物流管理|中级|50|43|86.00%")
     (record,) = made.records
     claims = {claim.id: claim for claim in made.claims}
-    assert (record.type, record.level, record.registered, record.certified) == ("exam", "中级", 50, 43)
+    assert (record.type, record.level, record.registered, record.certified) == (
+        "exam",
+        "中级",
+        50,
+        43,
+    )
     assert record.pass_rate == Decimal("86.00")
     certified = claims[record.sources["certified"]]
     assert (certified.text, certified.at.row, certified.at.column) == ("43", 0, 3)
@@ -89,6 +96,20 @@ def test_levels_over_columns_give_a_record_a_level() -> None:
         ("初级", 30),
         ("中级", 20),
     ]
+
+
+def test_figures_of_all_levels_are_a_record_beside_those_of_each() -> None:
+    """Where only one count is spread over levels, the others are not lost."""
+    made = report(
+        "证书名称|报考人数 初级|报考人数 中级|获证人数", "物流管理|30|20|45", "合计|30|20|45"
+    )
+    assert [(record.level, record.registered, record.certified) for record in made.records] == [
+        ("初级", 30, None),
+        ("中级", 20, None),
+        (None, None, 45),
+    ]
+    totals = [claim.dimensions for claim in made.claims if claim.role is Role.TOTAL]
+    assert totals == [{"level": "初级"}, {"level": "中级"}, {}]
 
 
 def test_figures_of_an_unknown_table_are_claims_without_indicator() -> None:

@@ -29,10 +29,10 @@ def test_a_failing_example_is_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("right", "wrong", "key"),
     [
-        ("pattern = '.*小计.*'", "pattern = '('", "subtotal.pattern"),
+        ("pattern = '.*小计.*|", "pattern = '(|", "subtotal.pattern"),
         ("[subtotal]\n", "[subtotal]\ncolour = 'red'\n", "subtotal.colour"),
         ("[subtotal]\n", "[subtotal\n", ""),
-        ('rejects = ["合计", "总计"]', "", "subtotal.rejects"),
+        ('matches = ["小计", "小计：", "收入合计"]', "", "subtotal.matches"),
     ],
 )
 def test_a_bad_rule_stops_the_load(tmp_path: Path, right: str, wrong: str, key: str) -> None:

@@ -12,7 +12,7 @@ TABLES = TableMatcher(load_grammar())
 def stitched(header: str, *rows: str, caption: str | None = None) -> StitchedTable:
     """Return a table from lines with `|` between cells; `^` repeats the merged cell above."""
     printed = [line.split("|") for line in rows]
-    slots = []
+    slots: list[tuple[Slot, ...]] = []
     for cells in printed:
         above = slots[-1] if slots else ()
         slots.append(

@@ -37,7 +37,16 @@ def test_reads_the_numerals_that_reports_print(text: str, number: int | None) ->
 
 @pytest.mark.parametrize(
     ("number", "text"),
-    [(0, "零"), (4, "四"), (10, "十"), (12, "十二"), (20, "二十"), (105, "一百零五"), (110, "一百一十"), (20003, "二万零三")],
+    [
+        (0, "零"),
+        (4, "四"),
+        (10, "十"),
+        (12, "十二"),
+        (20, "二十"),
+        (105, "一百零五"),
+        (110, "一百一十"),
+        (20003, "二万零三"),
+    ],
 )
 def test_writes_numbers_as_headings_print_them(number: int, text: str) -> None:
     """The expected number of a gap reads as the report would have printed it."""
