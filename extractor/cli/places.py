@@ -16,7 +16,7 @@ __all__ = ["describe"]
 _NUMBER = re.compile(r"\S{1,8} ?\d+(?:[-.]\d+)*(?=\s)")
 """What stands before the name of a table: a short word and a number, as captions begin."""
 
-_LABEL = 20
+_LABEL = 19
 """Columns of the screen for the name of a table or section."""
 
 
