@@ -228,6 +228,7 @@ class Headings(_Rules):
     date_line: PatternRule
     page_number: PatternRule
     contents: PatternRule
+    contents_title: PatternRule
 
 
 class KindRule(_Rules):

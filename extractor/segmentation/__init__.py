@@ -28,7 +28,7 @@ def segment(document: Document, grammar: Grammar) -> Outline:
     wording, numbering = Wording(grammar), Numbering(grammar)
     items, running = split_furniture(document, wording)
     parts = gather(items, wording, numbering)
-    parts = mark_signature(mark_title(parts, wording, numbering), wording)
+    parts = mark_signature(mark_title(parts, wording, numbering), wording, numbering)
     mender = Mender(wording, numbering)
     parts = join_bare_numbers(mender.mend(parts), wording, numbering)
     parts = tie_captions(stitch(parts, grammar, wording), wording, numbering)

@@ -28,7 +28,9 @@ def tie_captions(parts: Sequence[Part], wording: Wording, numbering: Numbering) 
                 found = tier.above(index) if below else None
             tier.mark_units(index)
             tier.mark_notes(index)
-            if found is not None:
+            if found is None:
+                tier.name(index)
+            else:
                 tier.tie(index, found)
     return tied
 
@@ -58,13 +60,23 @@ class _Tier:
         for line in lines:
             if self._is_numbered(line) or self._is_caption(line):
                 return line
-        return next((line for line in lines if self._may_be_caption(line)), self._title(lines[-1]))
+        return next((line for line in lines if self._may_be_caption(line)), None)
 
-    def _title(self, line: int) -> int | None:
-        """Return the line where it is the report's title and names a table: …一览表."""
-        part = self._line(line)
-        is_name = part is not None and part.kind is BlockKind.TITLE
-        return line if part and is_name and self._wording.ends_as_caption(part.text) else None
+    def name(self, index: int) -> None:
+        """Name a table after the title above it, the report's or an attachment's: …一览表."""
+        line = index - 1
+        while self._is_unit(line):
+            line -= 1
+        part, table = self._line(line), self._parts[index]
+        if part is None or not isinstance(table, WholeTable):
+            return
+        numbered = self._numbering.read(part.text)
+        is_attached = numbered is not None and numbered.style.above_title
+        if (part.kind is BlockKind.TITLE or is_attached) and self._wording.ends_as_caption(
+            part.text
+        ):
+            name = numbered.title if numbered and is_attached else part.text
+            self._parts[index] = replace(table, caption=name)
 
     def below(self, index: int) -> int | None:
         """Return the line below a table where it is a numbered caption."""
@@ -74,8 +86,7 @@ class _Tier:
         """Mark a line as the caption of a table."""
         table, caption = self._parts[index], self._parts[line]
         if isinstance(table, WholeTable) and isinstance(caption, Paragraph):
-            if caption.kind is not BlockKind.TITLE:
-                self._parts[line] = replace(caption, kind=BlockKind.CAPTION)
+            self._parts[line] = replace(caption, kind=BlockKind.CAPTION)
             self._parts[index] = replace(table, caption=caption.text)
 
     def mark_units(self, index: int) -> None:

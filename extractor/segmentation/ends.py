@@ -16,6 +16,8 @@ _LEAD = 8
 """A title stands among so many lines from the beginning."""
 _SIGNATURE = 3
 """So many lines with an organisation's name may stand over a date."""
+_NAME = 20
+"""A department's name is not longer, in characters."""
 
 
 def mark_title(parts: Sequence[Part], wording: Wording, numbering: Numbering) -> list[Part]:
@@ -112,7 +114,8 @@ def _by_position(lead: Sequence[Paragraph], wording: Wording, numbering: Numberi
 
 def _is_label(line: Paragraph, wording: Wording) -> bool:
     text = line.text
-    return wording.is_issuer(text) or wording.is_date(text) or wording.is_document_number(text)
+    is_label = wording.is_issuer(text) or wording.is_date(text) or wording.is_document_number(text)
+    return is_label or wording.is_contents_title(text)
 
 
 def _run(
@@ -126,7 +129,7 @@ def _run(
     return lines
 
 
-def mark_signature(parts: Sequence[Part], wording: Wording) -> list[Part]:
+def mark_signature(parts: Sequence[Part], wording: Wording, numbering: Numbering) -> list[Part]:
     """Return the parts with the lines marked that are nothing but an issuer over a date."""
     marked = list(parts)
     for index, part in enumerate(parts):
@@ -135,7 +138,10 @@ def mark_signature(parts: Sequence[Part], wording: Wording) -> list[Part]:
         if wording.is_date(part.text):
             _sign(marked, index)
             for above in range(index - 1, max(-1, index - 1 - _SIGNATURE), -1):
-                if not _is_issuer(marked[above], wording):
+                is_department = above == index - 1 and _is_department(
+                    marked[above], numbering, wording
+                )
+                if not is_department and not _is_issuer(marked[above], wording):
                     break
                 _sign(marked, above)
         elif index == len(parts) - 1 and _is_issuer(part, wording):
@@ -148,6 +154,19 @@ def _is_issuer(part: Part, wording: Wording) -> bool:
         isinstance(part, Paragraph)
         and part.kind is BlockKind.PARAGRAPH
         and wording.is_issuer(part.text)
+    )
+
+
+def _is_department(part: Part, numbering: Numbering, wording: Wording) -> bool:
+    """Return whether the line over a date is a name, short and no sentence: 教务处 signs too."""
+    return (
+        isinstance(part, Paragraph)
+        and part.kind is BlockKind.PARAGRAPH
+        and part.role is LineRole.BODY
+        and len(part.text) <= _NAME
+        and part.text.isalpha()
+        and numbering.read(part.text) is None
+        and not wording.ends_as_caption(part.text)
     )
 
 

@@ -5,7 +5,7 @@ like those before. Against it: a total row has closed the table, or its 序号 b
 """
 
 import statistics
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -40,11 +40,16 @@ class Joints:
         self._total = grammar.tables.total
         self._subtotal = grammar.tables.subtotal
 
-    def between(self, table: WholeTable, before: Grid, piece: Piece) -> Joint | None:
-        """Return how `piece` goes on with `table`, whose last grid is `before`, or None."""
+    def between(
+        self, table: WholeTable, before: Grid, piece: Piece, *, said: Collection[str]
+    ) -> Joint | None:
+        """Return how `piece` goes on with `table`, whose last grid is `before`, or None.
+
+        `said`: the folded titles that may stand over its header without making it another table.
+        """
         if piece.grid.caption or table.columns != piece.grid.columns:
             return None
-        repeated = self._repeated_header(table, piece)
+        repeated = _repeated_header(table, piece, said)
         start = 0 if repeated is None else repeated
         body = piece.body(start)
         if self._is_apart(table, body):
@@ -64,15 +69,6 @@ class Joints:
     def is_total(self, row: Row) -> bool:
         """Return whether a row is labelled as a total: 合计, 总计, 小计."""
         return any(self._total.find(text) for text in _labels(row))
-
-    def _repeated_header(self, table: WholeTable, piece: Piece) -> int | None:
-        """Return where the body begins after a header that says the table's again."""
-        depth = len(table.header_levels)
-        for lead in range(piece.lead + 1):
-            rows = piece.every[lead : lead + depth]
-            if depth and same_texts(rows, table.header_levels):
-                return lead + depth
-        return None
 
     def _is_apart(self, table: WholeTable, body: Sequence[Row]) -> bool:
         """Return whether the table is closed, or the next rows count from 1 again."""
@@ -117,6 +113,18 @@ class Joints:
         return bool(one) and all(
             abs(one.get(key, edge) - edge) <= _EDGE for key, edge in other.items()
         )
+
+
+def _repeated_header(table: WholeTable, piece: Piece, said: Collection[str]) -> int | None:
+    """Return where the body begins after a header that says the table's again."""
+    depth = len(table.header_levels)
+    titles = [fold(slot.text) for slot in piece.leading]
+    for lead in range(piece.lead + 1):
+        rows = piece.every[lead : lead + depth]
+        is_said = all(title in said for title in titles[:lead])
+        if depth and is_said and same_texts(rows, table.header_levels):
+            return lead + depth
+    return None
 
 
 def _labels(row: Row) -> list[str]:

@@ -50,14 +50,8 @@ class Numbering:
         return bool(self._bullet.match(text))
 
     def _value(self, number: str) -> int:
-        last = number[_after_last_point(number) :]
-        if len(last) == 1:
-            return int(unicodedata.numeric(last))  # knows ⑪ and ㈡, which spell no digits
+        if len(number) == 1:
+            return int(unicodedata.numeric(number))  # knows ⑪ and ㈡, which spell no digits
+        last = unicodedata.normalize("NFKC", number).split(".")[-1]
         value = self._numerals.read_integer(last)
         return 0 if value is None else value
-
-
-def _after_last_point(number: str) -> int:
-    """Return where the last part of 1.2.3 begins, the point full width or not."""
-    points = (at for at, mark in enumerate(number) if unicodedata.normalize("NFKC", mark) == ".")
-    return max(points, default=-1) + 1

@@ -38,10 +38,11 @@ def header_texts(levels: Sequence[Row], columns: int) -> tuple[str, ...]:
 
 @dataclass(slots=True)
 class _Open:
-    """The last table, where it stands among the parts, and what came after it so far."""
+    """The last table: its place among the parts, its titles, and what came after it so far."""
 
     index: int
     grid: Grid
+    leading: frozenset[str]
     between: list[int]
 
 
@@ -61,7 +62,7 @@ class _Stitcher:
         if isinstance(part, Grid):
             self._take_grid(part)
             return
-        if self._open and isinstance(part, Paragraph) and self._may_stand_between(part):
+        if self._open and isinstance(part, Paragraph) and self._may_be_said_again(part.text):
             self._open.between.append(len(self.parts))
         else:
             self._open = None
@@ -73,22 +74,28 @@ class _Stitcher:
             return
         table = self.parts[self._open.index] if self._open else None
         if self._open and isinstance(table, WholeTable):
-            joint = self._joints.between(table, self._open.grid, piece)
+            again = {
+                fold(slot.text) for slot in piece.leading if self._may_be_said_again(slot.text)
+            }
+            joint = self._joints.between(table, self._open.grid, piece, said=again)
             if joint:
                 self._go_on(self._open, table, piece, joint)
                 return
         self._begin(piece)
 
-    def _may_stand_between(self, paragraph: Paragraph) -> bool:
-        """Return whether a line may stand inside a table that goes on: 续表, its unit said again."""
-        wording, text = self._wording, paragraph.text
-        return (
-            wording.is_continued(text) or wording.is_unit_note(text) or self._is_caption_again(text)
+    def _may_be_said_again(self, text: str) -> bool:
+        """Return whether a line may stand inside a table that goes on: 续表, its title or unit."""
+        if self._open is None:
+            return False
+        above = self.parts[self._open.index - 1] if self._open.index else None
+        titles = self._open.leading | (
+            {fold(above.text)} if isinstance(above, Paragraph) else set()
         )
-
-    def _is_caption_again(self, text: str) -> bool:
-        above = self.parts[self._open.index - 1] if self._open and self._open.index else None
-        return isinstance(above, Paragraph) and fold(above.text) == fold(text)
+        return (
+            self._wording.is_continued(text)
+            or self._wording.is_unit_note(text)
+            or fold(text) in titles
+        )
 
     def _begin(self, piece: Piece) -> None:
         if piece.grid.caption:
@@ -98,7 +105,8 @@ class _Stitcher:
             self._say(slot, BlockKind.NOTE if is_unit else BlockKind.CAPTION)
         rows = piece.body()
         fragment = Fragment(page=piece.grid.page, bbox=piece.grid.box, rows=(0, len(rows) - 1))
-        self._open = _Open(len(self.parts), piece.grid, [])
+        leading = frozenset(fold(slot.text) for slot in piece.leading)
+        self._open = _Open(len(self.parts), piece.grid, leading, [])
         self.parts.append(
             WholeTable(
                 columns=piece.grid.columns,

@@ -51,6 +51,10 @@ class Wording:
         """Return whether a line belongs to a table of contents."""
         return bool(self.rules.contents.find(text))
 
+    def is_contents_title(self, text: str) -> bool:
+        """Return whether a line stands over a table of contents."""
+        return bool(self.rules.contents_title.find(text))
+
     def is_issuer(self, text: str) -> bool:
         """Return whether a line is the name of an organisation and nothing else."""
         return bool(self._identity.issuer.line.find(text))

@@ -71,3 +71,15 @@ def test_a_sentence_with_a_date_signs_nothing(outline_of: Outliner) -> None:
     """A date that begins a sentence is text."""
     outline = outline_of(["工作总结", BODY, "2024年1月23日，学校召开了总结大会。"])
     assert not of_kind(outline, BlockKind.SIGNATURE)
+
+
+def test_a_department_over_a_date_signs(outline_of: Outliner) -> None:
+    """A short name over a date is part of the signature, whatever it is called."""
+    outline = outline_of(["工作总结", BODY, "教务处", "2023年2月10日"])
+    assert of_kind(outline, BlockKind.SIGNATURE) == ["教务处", "2023年2月10日"]
+
+
+def test_the_heading_of_a_table_of_contents_is_no_title(outline_of: Outliner) -> None:
+    """目录 on top of a report leaves the title to the line after the contents."""
+    outline = outline_of(["目  录", "2023年试点工作总结", "一、概况", BODY, "二、成效", BODY])
+    assert of_kind(outline, BlockKind.TITLE) == ["2023年试点工作总结"]

@@ -316,3 +316,12 @@ def test_the_last_row_of_a_merged_cell_may_stand_on_the_next_page(
     second = grid([["", "数控加工", "30"], ["信息", "网络安全", "60"]], page=2)
     (table,) = outline_of([first, second]).tables
     assert [row[0] for row in cells(table)] == ["机电", "机电", "机电", "信息"]
+
+
+def test_an_attachment_names_its_table(outline_of: Outliner, grid: Maker) -> None:
+    """附件1 over …一览表 opens a section and names the table under it."""
+    outline = outline_of(["工作总结", "附件1", "证书申报一览表", grid([HEADER, *ROWS])])
+    assert outline.tables[0].caption == "证书申报一览表"
+    assert [(section.number, section.title) for section in outline.sections] == [
+        ("1", "证书申报一览表")
+    ]
