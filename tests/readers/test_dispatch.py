@@ -162,7 +162,10 @@ def test_a_file_too_large_is_refused_before_it_is_read(
         (compound("WordDocument")[:1500], ReadCause.DAMAGED),
         (compound("WordDocument")[:300], ReadCause.DAMAGED),
         (TEXT.encode() * 9 + b"\xff", ReadCause.DAMAGED),
-        ("年度总结".encode("utf-16")[:-1], ReadCause.UNKNOWN),
+        (TEXT.encode("gb18030") * 9 + b"\xff", ReadCause.DAMAGED),
+        (TEXT.encode() + b"\0" + TEXT.encode(), ReadCause.DAMAGED),
+        ("年度总结".encode("utf-16")[:-1], ReadCause.DAMAGED),
+        (bytes(range(256)) * 9, ReadCause.UNKNOWN),
     ],
 )
 def test_what_cannot_be_read_says_why(tmp_path: Path, data: bytes, cause: ReadCause) -> None:

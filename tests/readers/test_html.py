@@ -210,6 +210,9 @@ def test_a_table_within_a_cell_comes_after() -> None:
         ("utf-8", "utf-8"),
         ("big5", "big5"),
         ("utf-8", "gb18030"),
+        ("gb2312", "utf-8"),
+        ("iso-8859-1", "gbk"),
+        ("unicode_escape", "utf-8"),
     ],
 )
 def test_believes_a_declared_encoding_that_fits(declared: str, encoding: str) -> None:

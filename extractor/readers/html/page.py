@@ -16,7 +16,19 @@ __all__ = ["read_fragment", "read_html", "read_mhtml"]
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _DECLARED_WITHIN = 4096
 _TITLE_LENGTH = 6  # characters: a shorter text may stand in a title by chance
-_SUPERSETS = {"gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030"}  # as browsers read them
+# What pages declare, and the superset by which browsers read it. Others are not believed: many a
+# page says iso-8859-1 and is not, and that would fit any bytes.
+_DECLARABLE = {
+    "utf-8": "utf-8",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "x-gbk": "gb18030",
+    "gb18030": "gb18030",
+    "big5": "big5hkscs",
+    "big5-hkscs": "big5hkscs",
+    "shift_jis": "cp932",
+    "euc-kr": "cp949",
+}
 
 
 def read_html(data: bytes, source: Source) -> Document:
@@ -66,10 +78,10 @@ def _read_page(data: bytes, source: Source, declared: str | None) -> Document:
 
 
 def _encoding(data: bytes, declared: str | None) -> str | None:
-    """Return the declared encoding; where the page declares it in ASCII, it cannot be UTF-16."""
+    """Return the encoding that the message around the page, or the page, declares."""
     found = _DECLARED.search(data[:_DECLARED_WITHIN])
-    name = (declared or (found[1].decode("latin-1") if found else "")).lower()
-    return None if name.startswith("utf-16") else _SUPERSETS.get(name, name) or None
+    inner = found[1].decode("latin-1") if found else ""
+    return _DECLARABLE.get((declared or inner).lower())
 
 
 def _parse(text: str) -> tuple[etree._Element | None, bool]:
