@@ -8,6 +8,7 @@ from extractor import __version__
 from extractor.cli import messages
 from extractor.cli.check import check
 from extractor.cli.convert import convert
+from extractor.cli.grammar import grammar
 from extractor.cli.messages import bilingual, command_help
 from extractor.cli.schema import schema
 
@@ -24,6 +25,7 @@ app = typer.Typer(
 app.command(help=command_help(messages.CONVERT, messages.CONVERT_ENDS))(convert)
 app.command(help=command_help(messages.CHECK, messages.CHECK_ENDS))(check)
 app.command(help=bilingual(messages.SCHEMA))(schema)
+app.add_typer(grammar, name="grammar", help=bilingual(messages.GRAMMAR))
 
 
 def _show_version(wanted: bool) -> None:

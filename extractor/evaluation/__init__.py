@@ -1,5 +1,5 @@
 """Hold the rules against their own examples."""
 
-from extractor.evaluation.examples import ExampleFailure, check_examples
+from extractor.evaluation.examples import ExampleFailure, ExampleReport, check_examples
 
-__all__ = ["ExampleFailure", "check_examples"]
+__all__ = ["ExampleFailure", "ExampleReport", "check_examples"]

@@ -1,5 +1,6 @@
 """Run the examples that stand beside the rules: what each must match and what it must not."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -7,12 +8,12 @@ from decimal import Decimal
 from pydantic import BaseModel
 
 from extractor.grammar import Grammar
-from extractor.grammar.schema import FieldRule, PatternRule
+from extractor.grammar.schema import DateRule, PatternRule
 from extractor.matching.quantities import CellReader
 from extractor.matching.tables import TableMatcher
 from extractor.text.periods import read_date
 
-__all__ = ["ExampleFailure", "check_examples"]
+__all__ = ["ExampleFailure", "ExampleReport", "check_examples"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +25,34 @@ class ExampleFailure:
     example: str
     problem: str
 
+    def __str__(self) -> str:
+        """Return `file: key: example: problem`."""
+        return f"{self.file}: {self.key}: {self.example!r} {self.problem}"
 
-def check_examples(grammar: Grammar) -> Iterator[ExampleFailure]:
-    """Yield the examples that fail; none where the grammar does what it says."""
+
+@dataclass(frozen=True, slots=True)
+class ExampleReport:
+    """How many examples were run, and which failed."""
+
+    examples: int
+    failures: tuple[ExampleFailure, ...]
+
+
+Outcome = ExampleFailure | None
+"""What came of one example; None where it holds."""
+
+
+def check_examples(grammar: Grammar) -> ExampleReport:
+    """Run every example of a grammar."""
+    outcomes = list(_outcomes(grammar))
+    return ExampleReport(len(outcomes), tuple(failure for failure in outcomes if failure))
+
+
+def _outcomes(grammar: Grammar) -> Iterator[Outcome]:
     for file, rules in _files(grammar).items():
         for key, rule in _patterns(rules):
             yield from _check_pattern(file, key, rule)
+    yield from _check_numbering(grammar)
     yield from _check_fields(grammar)
     yield from _check_cells(grammar)
     yield from _check_numerals(grammar)
@@ -58,58 +81,66 @@ def _patterns(rules: object, key: str = "") -> Iterator[tuple[str, PatternRule]]
             yield from _patterns(rule, f"{key}[{index}]")
 
 
-def _check_pattern(file: str, key: str, rule: PatternRule) -> Iterator[ExampleFailure]:
+def _check_pattern(file: str, key: str, rule: PatternRule) -> Iterator[Outcome]:
     for text in rule.matches:
-        if not rule.find(text):
-            yield ExampleFailure(file, key, text, "is not matched")
+        yield None if rule.find(text) else ExampleFailure(file, key, text, "is not matched")
     for text in rule.rejects:
-        if found := rule.find(text):
-            yield ExampleFailure(file, key, text, f"is matched: {found[0]!r}")
+        found = rule.find(text)
+        yield found and ExampleFailure(file, key, text, f"is matched: {found[0]!r}")
 
 
-def _check_fields(grammar: Grammar) -> Iterator[ExampleFailure]:
+def _check_numbering(grammar: Grammar) -> Iterator[Outcome]:
+    for style in grammar.headings.style:
+        pattern = re.compile(style.pattern)
+        for text, number in (*style.matches.items(), *((text, None) for text in style.rejects)):
+            found = pattern.match(text)
+            read = found["number"] if found else None
+            yield _compared("common/headings.toml", style.id, text, read, number)
+
+
+def _check_fields(grammar: Grammar) -> Iterator[Outcome]:
     matcher, file = TableMatcher(grammar), f"{grammar.name}/tables.toml"
     for rule in grammar.tables.field:
         for header in rule.matches:
-            if matcher.column(header).field != rule.field:
-                yield _misread(file, rule, header, matcher.column(header).field)
+            read = matcher.column(header).field
+            yield _compared(file, f"field.{rule.field}", header, read, rule.field)
         for header in rule.rejects:
-            if matcher.column(header).field == rule.field:
-                yield _misread(file, rule, header, rule.field)
+            is_read = matcher.column(header).field == rule.field
+            problem = f"is read as {rule.field}"
+            yield ExampleFailure(file, rule.field, header, problem) if is_read else None
 
 
-def _misread(file: str, rule: FieldRule, header: str, field: str | None) -> ExampleFailure:
-    return ExampleFailure(file, f"field.{rule.field}", header, f"is read as {field}")
-
-
-def _check_cells(grammar: Grammar) -> Iterator[ExampleFailure]:
+def _check_cells(grammar: Grammar) -> Iterator[Outcome]:
     reader = CellReader(grammar.units)
     for example in grammar.units.examples:
         quantity = reader.read(example.text).quantity
-        wanted = example.value and (Decimal(example.value), example.unit, Decimal(example.step or "1"))
-        if (quantity and (quantity.value, quantity.unit, quantity.step)) != wanted:
-            yield ExampleFailure("common/units.toml", "examples", example.text, f"is read as {quantity}")
+        read = quantity and (quantity.value, quantity.unit, quantity.step)
+        step = Decimal(example.step or "1")
+        wanted = (Decimal(example.value), example.unit, step) if example.value else None
+        yield _compared("common/units.toml", "examples", example.text, read, wanted)
 
 
-def _check_numerals(grammar: Grammar) -> Iterator[ExampleFailure]:
+def _check_numerals(grammar: Grammar) -> Iterator[Outcome]:
     for example in grammar.numeral_rules.examples:
-        found = grammar.numerals.read_integer(example.text)
-        if found != example.value:
-            yield ExampleFailure(
-                "common/numerals.toml", "examples", example.text, f"is read as {found}"
-            )
+        read = grammar.numerals.read_integer(example.text)
+        yield _compared("common/numerals.toml", "examples", example.text, read, example.value)
 
 
-def _check_dates(grammar: Grammar) -> Iterator[ExampleFailure]:
+def _check_dates(grammar: Grammar) -> Iterator[Outcome]:
     file, periods = "common/periods.toml", grammar.periods
     for key, rule in (("year", periods.year), ("school_year", periods.school_year)):
-        for text in rule.rejects:
-            if rule.compiled.search(text):
-                yield ExampleFailure(file, key, text, "is matched")
-        for text, year in rule.matches.items():
+        for text, year in _dated(rule):
             found = rule.compiled.search(text)
-            if not found or found["year"] != year:
-                yield ExampleFailure(file, key, text, f"is read as {found and found['year']}")
-    for text, date in (*periods.date.matches.items(), *((text, None) for text in periods.date.rejects)):
-        if (read := read_date(text, periods.date.compiled, grammar.numerals)) != date:
-            yield ExampleFailure(file, "date", text, f"is read as {read}")
+            yield _compared(file, key, text, found["year"] if found else None, year)
+    for text, date in _dated(periods.date):
+        read = read_date(text, periods.date.compiled, grammar.numerals)
+        yield _compared(file, "date", text, read, date)
+
+
+def _dated(rule: DateRule) -> list[tuple[str, str | None]]:
+    """Return each text with what it must be read as; None where it is no date."""
+    return [*rule.matches.items(), *((text, None) for text in rule.rejects)]
+
+
+def _compared(file: str, key: str, example: str, read: object, wanted: object) -> Outcome:
+    return None if read == wanted else ExampleFailure(file, key, example, f"is read as {read}")

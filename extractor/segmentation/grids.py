@@ -3,20 +3,21 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.model.document import Cell, Grid
 from extractor.model.outline import Slot
 from extractor.segmentation.wording import Wording
 from extractor.text.normalise import fold
 
-__all__ = ["Piece", "Row", "is_figure", "read_grid", "same_texts", "texts"]
+__all__ = ["Piece", "Row", "is_figure", "read_pieces", "same_texts", "texts"]
 
 Row = tuple[Slot, ...]
 
 _FIGURE = re.compile(r"[-+(\u2212]?\d[\d,.\s]*%?\)?")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _MOST_HEADER_ROWS = 4
+_FEWEST_NAMES = 2
 _FEWEST_COLUMNS = 3
 """In a table as narrow as two columns a row with one text says nothing about itself."""
 
@@ -57,8 +58,33 @@ class Piece:
         return tuple(row[0] for row in self.every[len(self.every) - self.tail :])
 
 
-def read_grid(grid: Grid, wording: Wording) -> Piece:
-    """Return the piece that a grid holds."""
+def read_pieces(grid: Grid, wording: Wording) -> list[Piece]:
+    """Return the pieces that a grid holds: one, or more where its header is printed again inside it.
+
+    That comes of a table copied page by page: the header of each page is then a row among the others.
+    """
+    rest = _read_grid(grid, wording)
+    pieces: list[Piece] = []
+    while at := _next_header(rest):
+        pieces.append(replace(rest, every=rest.every[:at], tail=0))
+        spanning = frozenset((row - at, column) for row, column in rest.spanning if row >= at)
+        rest = replace(rest, every=rest.every[at:], lead=0, spanning=spanning)
+    return [*pieces, rest]
+
+
+def _next_header(piece: Piece) -> int | None:
+    """Return where in `every` the header stands again; a single text or a figure is no header."""
+    named = {text for row in piece.header for text in texts(row) if text}
+    if len(named) < _FEWEST_NAMES or any(_has_figures(row) for row in piece.header):
+        return None
+    last = len(piece.every) - piece.tail - piece.head
+    starts = range(piece.lead + piece.head, last + 1)
+    return next(
+        (at for at in starts if same_texts(piece.every[at : at + piece.head], piece.header)), None
+    )
+
+
+def _read_grid(grid: Grid, wording: Wording) -> Piece:
     rows = _expand(grid)
     full = _full_width_rows(grid)
     lead = _count_lead(rows, full)

@@ -7,7 +7,7 @@ from extractor.grammar import Grammar
 from extractor.model.document import Grid, Style
 from extractor.model.outline import BlockKind, Fragment, LineSpan, Slot
 from extractor.segmentation.cuts import Cuts
-from extractor.segmentation.grids import Piece, Row, read_grid
+from extractor.segmentation.grids import Piece, Row, read_pieces
 from extractor.segmentation.joints import Joint, Joints
 from extractor.segmentation.parts import Paragraph, Part, WholeTable, join_text
 from extractor.segmentation.wording import Wording
@@ -69,9 +69,11 @@ class _Stitcher:
         self.parts.append(part)
 
     def _take_grid(self, grid: Grid) -> None:
-        piece = read_grid(grid, self._wording)
-        if not any(slot.text for row in piece.every for slot in row):
-            return
+        for piece in read_pieces(grid, self._wording):
+            if any(slot.text for row in piece.every for slot in row):
+                self._take_piece(piece)
+
+    def _take_piece(self, piece: Piece) -> None:
         table = self.parts[self._open.index] if self._open else None
         if self._open and isinstance(table, WholeTable):
             again = {

@@ -38,6 +38,7 @@ def test_it_tells_its_version() -> None:
             ["--db", "--no-db", "--out", "--format", "--manifest", "--jobs", "--timeout"],
         ),
         (["check"], ["--fail-on", "--grammars", "--lang"]),
+        (["grammar", "check"], ["DIR"]),
     ],
 )
 def test_help_names_the_options_in_both_languages(command: list[str], options: list[str]) -> None:

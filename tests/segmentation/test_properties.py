@@ -78,7 +78,15 @@ def grids(draw: st.DrawFn) -> Grid:
             taken |= area
             text = draw(st.sampled_from(["", "50", "合计", "机械制图", "中级"]))
             cells.append(Cell(text, row, column, high))
-    return Grid(tuple(cells), rows, columns, draw(st.sampled_from([None, 1, 2, 3])))
+    return Grid(tuple(distinct_rows(cells)), rows, columns, draw(st.sampled_from([None, 1, 2, 3])))
+
+
+def distinct_rows(cells: list[Cell]) -> list[Cell]:
+    """Return the cells with no row like another, so that no header is printed again in its table."""
+    return [
+        replace(cell, text=f"{cell.text}#{cell.row}") if cell.column == 0 and cell.row else cell
+        for cell in cells
+    ]
 
 
 def with_own_header(grid: Grid, number: int) -> Grid:

@@ -325,3 +325,13 @@ def test_an_attachment_names_its_table(outline_of: Outliner, grid: Maker) -> Non
     assert [(section.number, section.title) for section in outline.sections] == [
         ("1", "证书申报一览表")
     ]
+
+
+def test_a_header_printed_again_inside_a_grid_is_no_row(outline_of: Outliner, grid: Maker) -> None:
+    """A table copied page by page holds the header of each page; it stands once."""
+    (table,) = outline_of([grid([HEADER, *ROWS[:2], HEADER, *ROWS[2:]])]).tables
+    assert cells(table) == ROWS
+    assert [(each.rows, each.joined_by) for each in table.fragments] == [
+        ((0, 1), None),
+        ((2, 3), "same header"),
+    ]
