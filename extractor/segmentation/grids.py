@@ -79,9 +79,14 @@ def _next_header(piece: Piece) -> int | None:
         return None
     last = len(piece.every) - piece.tail - piece.head
     starts = range(piece.lead + piece.head, last + 1)
-    return next(
-        (at for at in starts if same_texts(piece.every[at : at + piece.head], piece.header)), None
-    )
+    return next((at for at in starts if _is_header_again(piece, at)), None)
+
+
+def _is_header_again(piece: Piece, at: int) -> bool:
+    """Return whether the header is printed at `at`, not only merged down to it."""
+    rows = piece.every[at : at + piece.head]
+    is_spanned = any((at, column) in piece.spanning for column in range(len(rows[0])))
+    return same_texts(rows, piece.header) and (not is_spanned or piece.head > 1)
 
 
 def _read_grid(grid: Grid, wording: Wording) -> Piece:
