@@ -97,11 +97,11 @@ class CellReader:
         if len(number.as_tuple().digits) > MAX_DIGITS:
             return None
         negative = found["open"] or found["behind"] or (found["sign"] or "+") in _NEGATIVE_SIGNS
-        value = number * worth * (-1 if negative else 1)
-        step = worth.scaleb(int(number.as_tuple().exponent))
+        value = _scaled(number, worth) * (-1 if negative else 1)
+        step = _scaled(Decimal(1).scaleb(int(number.as_tuple().exponent)), worth)
         base = (rule.base or rule.name) if rule else header_unit
         if found["upper"]:
-            high = Decimal(re.sub(r"[,\s]", "", found["upper"])) * worth
+            high = _scaled(Decimal(re.sub(r"[,\s]", "", found["upper"])), worth)
             return Quantity(value, base, step, Modifier.RANGE, value, high)
         words = (found[group] for group in ("before", "after", "late", "last"))
         word = next((word for word in words if word), None)
@@ -110,6 +110,17 @@ class CellReader:
 
     def _rule_named(self, name: str | None) -> UnitRule | None:
         return next((rule for rule in self.units.unit if rule.name == name), None)
+
+
+def _scaled(number: Decimal, worth: Decimal) -> Decimal:
+    """Return `number` times `worth`, without the decimals that only scaling left: 110.5万 → 1105000.
+
+    >>> _scaled(Decimal("110.5"), Decimal(10000)), _scaled(Decimal("86.00"), Decimal(1))
+    (Decimal('1105000'), Decimal('86.00'))
+    """
+    value = number * worth
+    is_whole = worth != 1 and value == value.to_integral_value()
+    return Decimal(int(value)) if is_whole else value
 
 
 def _bounds(value: Decimal, modifier: Modifier) -> tuple[Decimal | None, Decimal | None]:
