@@ -50,6 +50,11 @@ RADICALS = range(0x2E80, 0x2FE0)
 SURROGATES = range(0xD800, 0xE000)
 LOW_SURROGATES = range(0xDC00, 0xE000)
 FONT_NAME_BYTES = 256
+WIDE_FROM = "\u2e80"
+"""From here on characters are as broad as their type size."""
+BLANK_GAP = 0.21
+"""The least gap (in type sizes) that is a blank. LibreOffice sets figures 0.2 off from Chinese."""
+BLANK_GAP_END = 1.0
 
 
 class Glyph(NamedTuple):
@@ -87,6 +92,7 @@ class _Run(NamedTuple):
     size: float
     bold: bool
     turn: int
+    is_nameless: bool
     along: tuple[float, float, float]
     across: tuple[float, float, float]
 
@@ -229,7 +235,9 @@ class _TextLayer:
             glyphs.append(_glyph(text, run, box, x.value, y.value))
         width, height = self._page.width, self._page.height
         shown = [g for g in glyphs if 0 <= g.x <= width and 0 <= g.y <= height]
-        return GlyphPage(shown, askew)
+        if any(glyph.text == " " for glyph in shown):
+            return GlyphPage(shown, askew)
+        return GlyphPage(list(_with_blanks(shown)), askew)
 
     def _characters(self) -> Iterator[tuple[int, str]]:
         """Yield index and text of each printed character; a pair of surrogates is one."""
@@ -269,24 +277,29 @@ class _TextLayer:
         size = pdfium_c.FPDFText_GetFontSize(self._text_page, index) * math.hypot(c, d)
         dx, dy = _DIRECTIONS[turn]
         p, q, r, s, t, u = to_page
+        name, flags = self._font(index)
         return _Run(
             number=len(self._runs),
             size=round(size, 2),
-            bold=self._is_bold(index, text_object),
+            bold=self._is_bold(index, name, flags, text_object),
             turn=turn,
+            is_nameless=not name,
             along=(p * dx + q * dy, r * dx + s * dy, t * dx + u * dy),
             across=(q * dx - p * dy, s * dx - r * dy, u * dx - t * dy),
         )
 
-    def _is_bold(self, index: int, text_object: object) -> bool:
-        """Tell a bold face by weight, name or flag, and a made one by its stroked outline."""
-        if pdfium_c.FPDFText_GetFontWeight(self._text_page, index) >= BOLD_WEIGHT:
-            return True
+    def _font(self, index: int) -> tuple[str, int]:
+        """Return name and flags of a glyph's font; a font that is drawn by the page has no name."""
         name = ctypes.create_string_buffer(FONT_NAME_BYTES)
         flags = ctypes.c_int()
         pdfium_c.FPDFText_GetFontInfo(self._text_page, index, name, FONT_NAME_BYTES, flags)
-        lowered = name.value.decode("utf-8", "replace").lower()
-        if flags.value & FORCE_BOLD or any(word in lowered for word in BOLD_NAMES):
+        return name.value.decode("utf-8", "replace").lower(), flags.value
+
+    def _is_bold(self, index: int, name: str, flags: int, text_object: object) -> bool:
+        """Tell a bold face by name, flag or weight, and a made one by its stroked outline."""
+        if flags & FORCE_BOLD or any(word in name for word in BOLD_NAMES):
+            return True
+        if pdfium_c.FPDFText_GetFontWeight(self._text_page, index) >= BOLD_WEIGHT:
             return True
         mode = pdfium_c.FPDFTextObj_GetTextRenderMode(text_object) if text_object else 0
         return bool(mode == FILL_AND_STROKE)
@@ -310,6 +323,9 @@ def _glyph(text: str, run: _Run, box: pdfium_c.FS_RECTF, x: float, y: float) -> 
     u1 = by_x * box.right + by_y * box.top + shift
     if u0 > u1:
         u0, u1 = u1, u0
+    if run.is_nameless:  # PDFium gives the ink of a drawn font's glyph, not its advance
+        u0 = min(u0, by_x * x + by_y * y + shift)
+        u1 = max(u1, u0 + run.size) if text >= WIDE_FROM else u1
     by_x, by_y, shift = run.across
     baseline = by_x * x + by_y * y + shift
     u, v = (u0 + u1) / 2, baseline - CENTRE_RISE * run.size
@@ -326,6 +342,18 @@ def _glyph(text: str, run: _Run, box: pdfium_c.FS_RECTF, x: float, y: float) -> 
         u * dx - v * dy,
         u * dy + v * dx,
     )
+
+
+def _with_blanks(glyphs: list[Glyph]) -> Iterator[Glyph]:
+    """Yield glyphs with a blank in each gap: Chromium moves on without drawing one."""
+    last: Glyph | None = None
+    for glyph in glyphs:
+        if last is not None and glyph.turn == last.turn and glyph.baseline == last.baseline:
+            gap = (glyph.x0 - last.x1) / (glyph.size or 1.0)
+            if BLANK_GAP <= gap < BLANK_GAP_END:
+                yield last._replace(text=" ", x0=last.x1, x1=glyph.x0)
+        yield glyph
+        last = glyph
 
 
 def _pair(high: int, low: int) -> int:

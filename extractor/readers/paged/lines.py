@@ -145,7 +145,8 @@ def in_reading_order(pages: Sequence[PageContent]) -> tuple[Item, ...]:
 def _page_items(page: PageContent, leading: float, area: tuple[float, float]) -> Iterator[Item]:
     """Yield a page's items from top to bottom; a line after a table has no gap of its own."""
     above: PrintedLine | None = None
-    for item in sorted((*page.lines, *page.grids), key=_corner):
+    items: list[PrintedLine | Grid] = [*page.lines, *page.grids]
+    for item in sorted(items, key=_corner):
         if isinstance(item, Grid):
             yield item
             above = None

@@ -215,9 +215,8 @@ def _outlines(path: object, to_page: Matrix) -> Iterator[list[Point]]:
 
 
 def _is_rectangle(points: list[Point]) -> bool:
-    """Tell a level rectangle: four corners (and the first again), two values on each axis."""
-    if len(points) not in {4, 5}:
-        return False
-    return all(
-        abs(x0 - x1) <= SLANT or abs(y0 - y1) <= SLANT for (x0, y0), (x1, y1) in pairwise(points)
+    """Tell a rectangle along the page's sides: three or four sides, each level or plumb."""
+    sides = [(start, end) for start, end in pairwise(points) if start != end]
+    return len(sides) in {3, 4} and all(
+        abs(x0 - x1) <= SLANT or abs(y0 - y1) <= SLANT for (x0, y0), (x1, y1) in sides
     )

@@ -36,6 +36,7 @@ ENOUGH = 2
 LONE_PLUMBS = 3
 """Plumb rules alone, of one length, hold a row cut above and below; two may be ornaments."""
 LARGEST_PADDING = 8.0
+"""Centred print stands farther from the rules than the table's padding."""
 SMALLEST_PADDING = 0.5
 
 Rectangle = tuple[float, float, float, float]
@@ -97,7 +98,7 @@ def _merged(drawing: Drawing) -> tuple[list[Rule], list[Rule]]:
             level.append(Rule(edge["top"], edge["x0"], edge["x1"]))
         else:
             plumb.append(Rule(edge["x0"], edge["top"], edge["bottom"]))
-    return [_long for _long in level if _is_long(_long)], [rule for rule in plumb if _is_long(rule)]
+    return [rule for rule in level if _is_long(rule)], [rule for rule in plumb if _is_long(rule)]
 
 
 def _is_long(rule: Rule) -> bool:
@@ -307,15 +308,9 @@ def _texts(layout: _Layout, inside: Sequence[list[Glyph]]) -> list[str]:
     """Return the text of each cell; how much room its lines had is learnt from the whole table."""
     rows = [_rows_by_turn(glyphs) for glyphs in inside]
     padding = _padding(layout, rows)
-    widest: dict[tuple[int, int], float] = defaultdict(float)
-    for (_, column, _, width), turns in zip(layout.spans, rows, strict=True):
-        spans = (ink_span(row) for row in turns.get(0, ()))
-        found = max((end - start for start, end in spans), default=0.0)
-        widest[column, width] = max(widest[column, width], found)
     texts = []
-    for box, (_, column, _, width), turns in zip(layout.cells, layout.spans, rows, strict=True):
-        across = max(box[2] - box[0] - 2 * padding, widest[column, width])
-        down = box[3] - box[1] - 2 * padding
+    for (x0, top, x1, bottom), turns in zip(layout.cells, rows, strict=True):
+        across, down = x1 - x0 - 2 * padding, bottom - top - 2 * padding
         parts = (unwrap(lines, down if turn % 2 else across) for turn, lines in turns.items())
         texts.append("\n".join(part for part in parts if part))
     return texts
@@ -330,10 +325,14 @@ def _rows_by_turn(glyphs: Iterable[Glyph]) -> dict[int, list[Row]]:
 
 
 def _padding(layout: _Layout, rows: Sequence[dict[int, list[Row]]]) -> float:
-    """Return the blank between a rule and print: the smallest there is, for a table has one."""
-    gaps = [LARGEST_PADDING]
-    for box, turns in zip(layout.cells, rows, strict=True):
-        for start, end in (ink_span(row) for row in turns.get(0, ())):
-            if end > start:
-                gaps += [start - box[0], box[2] - end]
-    return min(gap for gap in gaps if gap >= SMALLEST_PADDING)
+    """Return the blank between a rule and print: the smallest there is, for a table has one.
+
+    Taken on the left: at a line's end a full-width bracket may hang over.
+    """
+    gaps = (
+        start - box[0]
+        for box, turns in zip(layout.cells, rows, strict=True)
+        for start, end in map(ink_span, turns.get(0, ()))
+        if end > start
+    )
+    return min([LARGEST_PADDING, *(gap for gap in gaps if gap >= SMALLEST_PADDING)])
