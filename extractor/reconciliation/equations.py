@@ -13,15 +13,11 @@ _SHOWN_WHOLE = 6
 _SHOWN_FIRST = 2
 
 
-def sum_equation(parts: Sequence[Claim], computed: Decimal, counted: str) -> str:
-    """Return `50 + 60 + … + 156 = 4307 (38 rows)`, a short sum in full.
-
-    `counted` says what the parts are: rows or columns.
-    """
+def sum_equation(parts: Sequence[Claim], computed: Decimal) -> str:
+    """Return `50 + 60 + … + 156 = 4307`, a short sum in full."""
     shown = [_term(part.value) for part in parts]
     if len(shown) > _SHOWN_WHOLE:
         shown = [*shown[:_SHOWN_FIRST], "…", shown[-1]]
-        return f"{' + '.join(shown)} = {show(computed)} ({len(parts)} {counted})"
     return f"{' + '.join(shown) or '0'} = {show(computed)}"
 
 

@@ -80,7 +80,7 @@ def _displaced_draft(table: FigureTable, stated: Claim, column: int) -> Draft:
         verdict=Verdict.CONSISTENT,
         stated=stated.value,
         computed=stated.value,
-        equation=sum_equation(parts, stated.value, Axis.ROWS.value),
+        equation=sum_equation(parts, stated.value),
         claims=(stated, *parts),
         message=Message(
             zh=f"{table.label} 的合计 {value} 写在别的列，等于“{header}”各行之和。",
@@ -200,7 +200,7 @@ class _Check:
             verdict=verdict,
             stated=result.stated.value,
             computed=computed,
-            equation=sum_equation(result.parts, result.computed, self._footing.axis.value),
+            equation=sum_equation(result.parts, result.computed),
             claims=(result.stated, *result.parts),
             reason=reason,
             hints=self._hints(result, computed) if verdict is not Verdict.CONSISTENT else (),
