@@ -150,7 +150,7 @@ class _Columns:
         self._starts = sorted(frozenset().union(*begins))
         groups: list[list[int]] = []
         for start in self._starts:
-            if groups and _is_sliver(groups[-1][0], start, edges, begins):
+            if groups and _is_sliver(groups[-1], start, edges, begins):
                 groups[-1].append(start)
             else:
                 groups.append([start])
@@ -166,9 +166,9 @@ class _Columns:
 
 
 def _is_sliver(
-    left: int, right: int, edges: Sequence[int], begins: Sequence[frozenset[int]]
+    lefts: Sequence[int], right: int, edges: Sequence[int], begins: Sequence[frozenset[int]]
 ) -> bool:
-    """Return whether two edges are one that was moved: close together, and no row has both."""
-    if right >= len(edges) or edges[right] - edges[left] >= SLIVER:
+    """Return whether an edge is one of `lefts` that was moved: close to them, and in no row beside one."""
+    if right >= len(edges) or edges[right] - edges[lefts[0]] >= SLIVER:
         return False
-    return not any(left in row and right in row for row in begins)
+    return not any(right in row and not row.isdisjoint(lefts) for row in begins)

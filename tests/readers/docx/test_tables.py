@@ -203,6 +203,14 @@ def test_senseless_spans_are_tolerated(grids: Grids) -> None:
     assert grid.cells[4:] == (Cell("b", 1, 0), *(Cell("", 1, column) for column in (1, 2, 3)))
 
 
+def test_an_edge_moved_twice_is_no_edge_of_two_cells_in_a_row(grids: Grids) -> None:
+    """Two cells that stand side by side stay two, however close their edges are to one that moved."""
+    rows = [row(cell("a")), row(cell("b"), cell("c"), properties='<w:gridBefore w:val="1"/>')]
+    (grid,) = grids(table(*rows, widths=(40, 40)))
+    assert [c.text for c in grid.cells if c.row == 1 and c.text] == ["b", "c"]
+    assert len({(c.row, c.column) for c in grid.cells}) == len(grid.cells)
+
+
 MERGES = st.sampled_from(["", RESTART, CONTINUE, '<w:hMerge w:val="restart"/>', "<w:hMerge/>"])
 CELLS = st.builds(
     lambda span, merge: cell("x", f'<w:gridSpan w:val="{span}"/>{merge}'), st.integers(0, 4), MERGES
