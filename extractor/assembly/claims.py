@@ -45,6 +45,7 @@ def claim_cells(
                     step=figure.step,
                     role=_role(figure, meaning, rates, total=total),
                     dimensions=_dimensions(RowNames() if total else reading.names[row], meaning),
+                    period=reading.period,
                     at=_place(table, row, column, slot, cell),
                 ),
             )

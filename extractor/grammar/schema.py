@@ -304,10 +304,14 @@ class FieldRule(_Rules):
 
 
 class Tables(_Rules):
-    """`<kind of report>/tables.toml`: header synonyms and the labels of total rows."""
+    """`<kind of report>/tables.toml`: header synonyms and the labels of total rows.
+
+    `closing_total` labels a total row only where no figures stand below it.
+    """
 
     field: tuple[FieldRule, ...]
     total: PatternRule
+    closing_total: PatternRule
     subtotal: PatternRule
     sum_header: PatternRule
 

@@ -26,10 +26,16 @@ def match(
     year = max(identification.years, default=None)
     tables = TableMatcher(grammar)
     cells = CellReader(grammar.units)
+    headings = {section.id: section.title for section in outline.sections}
     return Mentions(
         identification=identification,
         tables={
-            table.id: tables.read(table, unit=_stated_unit(table, outline.blocks, cells), year=year)
+            table.id: tables.read(
+                table,
+                unit=_stated_unit(table, outline.blocks, cells),
+                year=year,
+                heading=headings.get(table.section or "", ""),
+            )
             for table in outline.tables
         },
     )

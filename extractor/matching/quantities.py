@@ -54,6 +54,16 @@ class CellReader:
         bases = [rule.base or rule.name for rule in rules if rule]
         return len(bases) == len(rules) and len(set(bases)) == 1
 
+    def is_rate(self, unit: str | None) -> bool:
+        """Return whether figures of a unit are rates."""
+        rule = self._rule_named(unit)
+        return rule is not None and rule.is_rate
+
+    @property
+    def fraction(self) -> str | None:
+        """The unit of rates that print as 0.86."""
+        return next((rule.name for rule in self.units.unit if rule.is_rate and rule.base), None)
+
     @cached_property
     def _spellings(self) -> dict[str, UnitRule]:
         return {

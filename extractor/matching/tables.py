@@ -6,20 +6,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extractor.grammar import Grammar
-from extractor.grammar.schema import FieldRule
+from extractor.grammar.schema import PatternRule
+from extractor.matching.columns import NAME_FIELDS, ColumnMatcher, holds_mostly
 from extractor.matching.names import NameMatcher
 from extractor.matching.quantities import CellReader
 from extractor.model.mention import CellReading, CellState, ColumnMeaning, RowNames, TableReading
 from extractor.model.outline import Slot, StitchedTable
-from extractor.text.normalise import fold, strip_space
+from extractor.text.normalise import strip_space
+from extractor.text.periods import read_years
 
 __all__ = ["TableMatcher"]
-
-NAME_FIELDS = frozenset({"certificate", "majors", "department", "level", "batch", "tier", "grades"})
-"""Columns that say whom a row's figures are about."""
-
-MOSTLY = 0.6
-"""The share of a column's filled cells that decides what the column holds."""
 
 
 @dataclass(frozen=True)
@@ -29,10 +25,21 @@ class TableMatcher:
     grammar: Grammar
 
     def read(
-        self, table: StitchedTable, *, unit: str | None = None, year: int | None = None
+        self,
+        table: StitchedTable,
+        *,
+        unit: str | None = None,
+        year: int | None = None,
+        heading: str = "",
     ) -> TableReading:
-        """Return what a table says; `unit` is what a line above it states, `year` the report's."""
-        columns = tuple(self.column(header, unit) for header in table.header)
+        """Return what a table says.
+
+        `unit` is what a line above it states, `year` the report's, `heading` that of its section.
+        """
+        columns = tuple(
+            self.column(header, [row[index].text for row in table.rows], unit=unit)
+            for index, header in enumerate(table.header)
+        )
         cells = tuple(
             tuple(
                 self._cells.read(slot.text, unit=column.unit)
@@ -48,35 +55,20 @@ class TableMatcher:
             names=tuple(self._names(row, columns, year) for row in table.rows),
             total_rows=totals,
             subtotal_rows=tuple(row for row in totals if self._is_subtotal(table.rows[row])),
+            period=self._period(table.caption or "") or self._period(heading),
         )
 
-    def column(self, header: str, unit: str | None = None) -> ColumnMeaning:
-        """Return what a column under `header` holds; `unit` is what a line above the table states."""
-        bare = _bare(header)
-        level = self._names_of.level_within(header)
-        if level:
-            bare = bare.replace(level, "")
-        rule = self._rule(bare) or self._rule(_last_level(header, level))
-        stated = self._cells.unit_in_header(header)
-        if self.grammar.tables.sum_header.find(header):
-            return ColumnMeaning(
-                header, "sum", rule.indicator if rule else None, None, stated or unit
-            )
-        if rule is None:
-            return ColumnMeaning(header, unit=stated or unit)
-        above = unit if self._cells.same_base(unit, rule.unit) else None
-        return ColumnMeaning(
-            header,
-            rule.field,
-            rule.indicator,
-            rule.counts,
-            stated or above or rule.unit,
-            level if rule.indicator else None,
-        )
+    def column(
+        self, header: str, texts: Sequence[str] = (), *, unit: str | None = None
+    ) -> ColumnMeaning:
+        """Return what a column holds; `unit` is what a line above the table states."""
+        return self._columns.read(header, texts, unit=unit)
 
-    def _rule(self, header: str) -> FieldRule | None:
-        rules = self.grammar.tables.field
-        return next((rule for rule in rules if header and rule.compiled.fullmatch(header)), None)
+    def _period(self, text: str) -> str | None:
+        """Return the one year that a caption or heading names."""
+        periods = self.grammar.periods
+        years = read_years(text, periods.year.compiled, periods.school_year.compiled)
+        return str(years[0]) if len(years) == 1 else None
 
     def _kind(self, columns: Sequence[ColumnMeaning], caption: str | None) -> str:
         fields = {column.field for column in columns}
@@ -93,24 +85,15 @@ class TableMatcher:
     def _total_rows(
         self, table: StitchedTable, cells: Sequence[Sequence[CellReading]]
     ) -> tuple[int, ...]:
-        labelled = [
+        rules = self.grammar.tables
+        last, closing = len(table.rows) - 1, _last_with_figures(cells)
+        return tuple(
             index
-            for index, row in enumerate(table.rows)
-            if self._has_total_label(row, cells[index])
-        ]
-        last = len(table.rows) - 1
-        if last not in labelled and self._totals_without_label(cells):
-            labelled.append(last)
-        return tuple(labelled)
-
-    def _has_total_label(self, row: Sequence[Slot], cells: Sequence[CellReading]) -> bool:
-        """Return whether the row's first words are 合计 or the like; a total may stand in any column."""
-        texts = [
-            slot.text
-            for slot, cell in zip(row, cells, strict=True)
-            if cell.state is CellState.TEXT and not slot.merged
-        ]
-        return any(self.grammar.tables.total.find(text) for text in texts[:2])
+            for index, (row, read) in enumerate(zip(table.rows, cells, strict=True))
+            if _has_label(row, read, rules.total)
+            or (0 < index == closing and _has_label(row, read, rules.closing_total))
+            or (index == last and self._totals_without_label(cells))
+        )
 
     def _totals_without_label(self, cells: Sequence[Sequence[CellReading]]) -> bool:
         """Return whether the last row counts what the rows above it name (36 under 证书名称)."""
@@ -120,7 +103,8 @@ class TableMatcher:
         if any(cell.state is CellState.TEXT for cell in last):
             return False
         return any(
-            cell.state is CellState.FIGURE and _holds_names([row[column].state for row in body])
+            cell.state is CellState.FIGURE
+            and holds_mostly(CellState.TEXT, [row[column].state for row in body])
             for column, cell in enumerate(last)
         )
 
@@ -149,6 +133,10 @@ class TableMatcher:
         )
 
     @cached_property
+    def _columns(self) -> ColumnMatcher:
+        return ColumnMatcher(self.grammar)
+
+    @cached_property
     def _cells(self) -> CellReader:
         return CellReader(self.grammar.units)
 
@@ -157,18 +145,17 @@ class TableMatcher:
         return NameMatcher(self.grammar)
 
 
-def _bare(header: str) -> str:
-    """Return a header without white space and without bracketed unit or remark at its end."""
-    return re.sub(r"\([^()]*\)$", "", fold(header)) or fold(header)
+def _has_label(row: Sequence[Slot], cells: Sequence[CellReading], label: PatternRule) -> bool:
+    """Return whether the row's first words are a label; a total may stand in any column."""
+    texts = [
+        slot.text
+        for slot, cell in zip(row, cells, strict=True)
+        if cell.state is CellState.TEXT and not slot.merged
+    ]
+    return any(label.find(text) for text in texts[:2])
 
 
-def _last_level(header: str, level: str | None) -> str:
-    """Return the lowest header row's text alone: 报考情况 人数 → 人数."""
-    words = [word for word in header.split() if word != level]
-    return _bare(words[-1]) if words else ""
-
-
-def _holds_names(states: Sequence[CellState]) -> bool:
-    """Return whether a column holds text for the most part."""
-    filled = [state for state in states if state is not CellState.BLANK]
-    return filled.count(CellState.TEXT) > MOSTLY * len(filled)
+def _last_with_figures(cells: Sequence[Sequence[CellReading]]) -> int:
+    """Return the last row that holds a figure, -1 where none does."""
+    given = (i for i, row in enumerate(cells) if any(c.state is CellState.FIGURE for c in row))
+    return max(given, default=-1)

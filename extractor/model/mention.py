@@ -148,7 +148,10 @@ class RowNames:
 
 @dataclass(frozen=True, slots=True)
 class TableReading:
-    """A table understood: `cells[row][column]` and `names[row]` go with the table's body rows."""
+    """A table understood: `cells[row][column]` and `names[row]` go with the table's body rows.
+
+    `period` is the year that all its figures are about, where caption or heading names one alone.
+    """
 
     kind: str
     columns: tuple[ColumnMeaning, ...]
@@ -156,6 +159,7 @@ class TableReading:
     names: tuple[RowNames, ...]
     total_rows: tuple[int, ...] = ()
     subtotal_rows: tuple[int, ...] = ()
+    period: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,6 +90,37 @@ def test_total_rows_are_found_in_any_column() -> None:
     assert (reading.total_rows, reading.subtotal_rows) == ((1, 3), (1,))
 
 
+def test_a_row_of_totals_by_name_is_a_total_at_the_foot_alone() -> None:
+    """总人数 at the foot totals; 教师总数 above 专任教师 is a figure of its own."""
+    foot = stitched("学院|人数", "机电|10", "会计|20", "总人数|30")
+    head = stitched("类别|人数", "教师总数|318", "专任教师|239", "双师型教师|180")
+    assert TABLES.read(foot).total_rows == (2,)
+    assert TABLES.read(head).total_rows == ()
+
+
+@pytest.mark.parametrize("label", ["合计", "共计3个", "合计（12项）", "合计/平均"])
+def test_the_label_of_a_total_may_say_more(label: str) -> None:
+    """A count or 平均 beside 合计 makes no other row of it."""
+    assert TABLES.read(stitched("学院|人数", "机电|10", f"{label}|10")).total_rows == (1,)
+
+
+@pytest.mark.parametrize(
+    ("caption", "heading", "period"),
+    [
+        ("表1 2023年考核情况", "", "2023"),
+        ("表1 考核情况", "（二）2022年试点情况", "2022"),
+        ("表1 2021—2022年考核情况", "", None),
+        (None, "", None),
+    ],
+)
+def test_caption_or_heading_say_which_year_a_table_is_about(
+    caption: str | None, heading: str, period: str | None
+) -> None:
+    """One year alone is the table's period; several say nothing of one figure."""
+    table = stitched("证书名称|报考人数", "物流管理|10", caption=caption)
+    assert TABLES.read(table, heading=heading).period == period
+
+
 def test_a_last_row_that_counts_the_names_is_a_total_without_label() -> None:
     """36 under 证书名称 counts names, so the row is no certificate called 36."""
     table = stitched(

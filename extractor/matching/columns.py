@@ -1,0 +1,122 @@
+"""Understand a column: what its header says it holds, and what its cells say against that."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from extractor.grammar import Grammar
+from extractor.grammar.schema import FieldRule
+from extractor.matching.names import NameMatcher
+from extractor.matching.quantities import CellReader
+from extractor.model.mention import CellReading, CellState, ColumnMeaning
+from extractor.text.normalise import fold, strip_space
+
+__all__ = ["NAME_FIELDS", "ColumnMatcher", "holds_mostly"]
+
+NAME_FIELDS = frozenset({"certificate", "majors", "department", "level", "batch", "tier", "grades"})
+"""Columns that say whom a row's figures are about."""
+
+NUMBERED_NAMES = frozenset({"batch", "grades"})
+"""Names that may be bare numbers; a column of others that holds numbers counts them."""
+
+MOSTLY = 0.6
+"""The share of a column's filled cells that decides what the column holds."""
+
+
+@dataclass(frozen=True)
+class ColumnMatcher:
+    """Reads columns by the header synonyms of a grammar."""
+
+    grammar: Grammar
+
+    def read(
+        self, header: str, texts: Sequence[str] = (), *, unit: str | None = None
+    ) -> ColumnMeaning:
+        """Return what the column under `header` with these cells holds.
+
+        `unit` is what a line above the table states.
+        """
+        meaning = self._headed(header, unit)
+        cells = [self._cells.read(text) for text in texts]
+        return self._as_fractions(_as_counts(meaning, cells), cells)
+
+    def _headed(self, header: str, unit: str | None) -> ColumnMeaning:
+        level = self._names.level_within(header)
+        stated = self._cells.unit_in_header(header)
+        if self.grammar.tables.sum_header.find(header):
+            above = self._rule(_bare(_upper_levels(header)))
+            indicator = above.indicator if above else None
+            return ColumnMeaning(header, "sum", indicator, None, stated or self._unit(unit, above))
+        bare = _bare(header).replace(level, "") if level else _bare(header)
+        rule = self._rule(bare) or self._rule(_last_level(header, level))
+        if rule is None:
+            return ColumnMeaning(header, unit=stated or unit)
+        return ColumnMeaning(
+            header,
+            rule.field,
+            rule.indicator,
+            rule.counts,
+            stated or self._unit(unit, rule),
+            level if rule.indicator else None,
+        )
+
+    def _unit(self, above: str | None, rule: FieldRule | None) -> str | None:
+        """Return the unit that a line above the table states, unless the column has one of its own."""
+        if rule is None or self._cells.same_base(above, rule.unit):
+            return above
+        return rule.unit
+
+    def _rule(self, header: str) -> FieldRule | None:
+        rules = self.grammar.tables.field
+        return next((rule for rule in rules if header and rule.compiled.fullmatch(header)), None)
+
+    def _as_fractions(self, meaning: ColumnMeaning, cells: Iterable[CellReading]) -> ColumnMeaning:
+        """Return a column of rates that print as 0.86, not as 86 or 86%, with the unit that says so."""
+        printed = [cell.quantity for cell in cells if cell.quantity]
+        is_stated = self._cells.unit_in_header(meaning.header) or any(q.unit for q in printed)
+        if is_stated or not self._cells.is_rate(meaning.unit):
+            return meaning
+        within = all(0 <= quantity.value <= 1 for quantity in printed)
+        if within and any(quantity.value % 1 for quantity in printed):
+            return replace(meaning, unit=self._cells.fraction)
+        return meaning
+
+    @cached_property
+    def _cells(self) -> CellReader:
+        return CellReader(self.grammar.units)
+
+    @cached_property
+    def _names(self) -> NameMatcher:
+        return NameMatcher(self.grammar)
+
+
+def _as_counts(meaning: ColumnMeaning, cells: Sequence[CellReading]) -> ColumnMeaning:
+    """Return a column that is headed like names but holds numbers as one that counts them."""
+    is_named = meaning.field in NAME_FIELDS - NUMBERED_NAMES
+    if is_named and holds_mostly(CellState.FIGURE, [cell.state for cell in cells]):
+        return ColumnMeaning(meaning.header, indicator=meaning.counts, unit=meaning.unit)
+    return meaning
+
+
+def holds_mostly(wanted: CellState, states: Sequence[CellState]) -> bool:
+    """Return whether most of a column's filled cells are in one state."""
+    filled = [state for state in states if state is not CellState.BLANK]
+    found = sum(1 for state in filled if state is wanted)
+    return found > MOSTLY * len(filled)
+
+
+def _bare(header: str) -> str:
+    """Return a header without white space and without bracketed unit or remark at its end."""
+    return re.sub(r"\([^()]*\)$", "", fold(header)) or fold(header)
+
+
+def _upper_levels(header: str) -> str:
+    """Return all header rows but the lowest: 报考人数 合计 → 报考人数."""
+    return " ".join(header.split()[:-1])
+
+
+def _last_level(header: str, level: str | None) -> str:
+    """Return the lowest header row's text alone: 报考情况 人数 → 人数."""
+    words = [word for word in header.split() if strip_space(word) != level]
+    return _bare(words[-1]) if words else ""
