@@ -85,8 +85,24 @@ class GlyphPage:
     askew: int
 
 
+class _Face(NamedTuple):
+    """What is known of a font."""
+
+    bold: bool
+    is_nameless: bool
+
+
+class _Writing(NamedTuple):
+    """How text runs; `along` and `across` give its u and v from PDF's x and y."""
+
+    turn: int
+    scale: float
+    along: tuple[float, float, float]
+    across: tuple[float, float, float]
+
+
 class _Run(NamedTuple):
-    """What all glyphs of one text object share; `along` and `across` give u and v from x and y."""
+    """What all glyphs of one text object share."""
 
     number: int
     size: float
@@ -217,6 +233,8 @@ class _TextLayer:
         self._page = page
         self._text_page = text_page
         self._runs: dict[int, _Run | None] = {}
+        self._faces: dict[int, _Face] = {}
+        self._writings: dict[tuple[float, float, float, float], _Writing | None] = {}
 
     def read(self) -> GlyphPage:
         """Go through the characters once."""
@@ -266,43 +284,56 @@ class _TextLayer:
         return self._runs[key]
 
     def _describe(self, index: int, text_object: object) -> _Run | None:
-        """Ask PDFium for matrix and font of a text object."""
+        """Ask PDFium for matrix and font of a text object; Chromium makes one of every glyph."""
         raw = pdfium_c.FS_MATRIX()
         pdfium_c.FPDFText_GetMatrix(self._text_page, index, raw)
-        to_page = self._page.matrix
-        a, b, c, d, *_ = compose((raw.a, raw.b, raw.c, raw.d, 0.0, 0.0), to_page)
-        turn = _quarter_turn(a, b)
-        if turn is None:
+        linear = (raw.a, raw.b, raw.c, raw.d)
+        if linear not in self._writings:
+            self._writings[linear] = _writing(linear, self._page.matrix)
+        writing = self._writings[linear]
+        if writing is None:
             return None
-        size = pdfium_c.FPDFText_GetFontSize(self._text_page, index) * math.hypot(c, d)
-        dx, dy = _DIRECTIONS[turn]
-        p, q, r, s, t, u = to_page
-        name, flags = self._font(index)
+        face = self._face(index, text_object)
+        mode = pdfium_c.FPDFTextObj_GetTextRenderMode(text_object) if text_object else 0
         return _Run(
             number=len(self._runs),
-            size=round(size, 2),
-            bold=self._is_bold(index, name, flags, text_object),
-            turn=turn,
-            is_nameless=not name,
-            along=(p * dx + q * dy, r * dx + s * dy, t * dx + u * dy),
-            across=(q * dx - p * dy, s * dx - r * dy, u * dx - t * dy),
+            size=round(pdfium_c.FPDFText_GetFontSize(self._text_page, index) * writing.scale, 2),
+            bold=face.bold or mode == FILL_AND_STROKE,
+            turn=writing.turn,
+            is_nameless=face.is_nameless,
+            along=writing.along,
+            across=writing.across,
         )
 
-    def _font(self, index: int) -> tuple[str, int]:
-        """Return name and flags of a glyph's font; a font that is drawn by the page has no name."""
-        name = ctypes.create_string_buffer(FONT_NAME_BYTES)
-        flags = ctypes.c_int()
-        pdfium_c.FPDFText_GetFontInfo(self._text_page, index, name, FONT_NAME_BYTES, flags)
-        return name.value.decode("utf-8", "replace").lower(), flags.value
+    def _face(self, index: int, text_object: object) -> _Face:
+        """Return what is known of a glyph's font."""
+        font = pdfium_c.FPDFTextObj_GetFont(text_object) if text_object else None
+        key = ctypes.addressof(font.contents) if font else 0
+        if key not in self._faces:
+            self._faces[key] = self._ask_face(index)
+        return self._faces[key]
 
-    def _is_bold(self, index: int, name: str, flags: int, text_object: object) -> bool:
-        """Tell a bold face by name, flag or weight, and a made one by its stroked outline."""
-        if flags & FORCE_BOLD or any(word in name for word in BOLD_NAMES):
-            return True
-        if pdfium_c.FPDFText_GetFontWeight(self._text_page, index) >= BOLD_WEIGHT:
-            return True
-        mode = pdfium_c.FPDFTextObj_GetTextRenderMode(text_object) if text_object else 0
-        return bool(mode == FILL_AND_STROKE)
+    def _ask_face(self, index: int) -> _Face:
+        """Tell a bold face by name, flag or weight; a font drawn by the page itself has no name."""
+        buffer, flags = ctypes.create_string_buffer(FONT_NAME_BYTES), ctypes.c_int()
+        pdfium_c.FPDFText_GetFontInfo(self._text_page, index, buffer, FONT_NAME_BYTES, flags)
+        name = buffer.value.decode("utf-8", "replace").lower()
+        named_bold = any(word in name for word in BOLD_NAMES) or bool(flags.value & FORCE_BOLD)
+        weight = pdfium_c.FPDFText_GetFontWeight(self._text_page, index)
+        return _Face(named_bold or weight >= BOLD_WEIGHT, not name)
+
+
+def _writing(linear: tuple[float, float, float, float], to_page: Matrix) -> _Writing | None:
+    """Return how text of a matrix runs over the displayed page; None where askew."""
+    a, b, c, d, *_ = compose((*linear, 0.0, 0.0), to_page)
+    turn = _quarter_turn(a, b)
+    if turn is None:
+        return None
+    dx, dy = _DIRECTIONS[turn]
+    p, q, r, s, t, u = to_page
+    along = (p * dx + q * dy, r * dx + s * dy, t * dx + u * dy)
+    across = (q * dx - p * dy, s * dx - r * dy, u * dx - t * dy)
+    return _Writing(turn, math.hypot(c, d), along, across)
 
 
 def _quarter_turn(a: float, b: float) -> int | None:
