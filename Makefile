@@ -40,8 +40,8 @@ tests: $(VENV)/.developer office ## the tests alone
 coverage: $(VENV)/.developer office ## which lines no test runs
 	$(BIN)/pytest --cov --cov-report=term
 
-bench: $(VENV)/.developer ## how fast the sample reports are read
-	$(BIN)/pytest --override-ini=python_files='bench_*.py' --capture=no tests/benchmarks
+bench: $(VENV)/.developer ## how fast PDFs are read, beside pdfplumber
+	$(BIN)/python tests/benchmarks/bench_pdf.py
 
 fix: $(VENV)/.developer ## mend what the tools can mend
 	$(BIN)/ruff check --fix
