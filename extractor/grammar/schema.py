@@ -203,13 +203,14 @@ class HeadingLimits(_Rules):
 class Headings(_Rules):
     """`common/headings.toml`: how a document is built.
 
-    `sentence_end`, `inner_stop`, `item_stop`, `clause_break`, `word_break`, `question`, `closing_quotes`,
-    `reduplications` and `entry_openers` are sets of characters. The other rules look at whole lines.
+    `sentence_end`, `inner_stop`, `item_stop`, `colons`, `clause_break`, `word_break`, `question`,
+    `closing_quotes`, `reduplications` and `entry_openers` are sets of characters. The other rules look at whole lines.
     """
 
     sentence_end: str
     inner_stop: str
     item_stop: str
+    colons: str
     clause_break: str
     word_break: str
     question: str
@@ -220,6 +221,7 @@ class Headings(_Rules):
     style: tuple[NumberingStyle, ...]
     bullet: PatternRule
     title_end: PatternRule
+    title_rest: PatternRule
     caption: PatternRule
     caption_end: PatternRule
     continued: PatternRule
@@ -345,13 +347,19 @@ class Title(_Rules):
 
 
 class SumRules(_Rules):
-    """Which columns and rows of a table are no parts of its total row."""
+    """Which columns and rows of a table are no parts of its total row, and which rows hold others.
+
+    `numbering`: the ways to number rows, so that a list in a table shows its levels.
+    """
 
     text_fields: tuple[str, ...]
     not_added_units: tuple[str, ...]
     not_added_indicators: tuple[str, ...]
     not_added_headers: PatternRule
+    kinds: PatternRule
     of_which: PatternRule
+    subtracted: PatternRule
+    numbering: tuple[PatternRule, ...]
 
 
 Reading = Literal["rows", "names", "names-with-level", "names-within-batch", "codes"]

@@ -24,25 +24,28 @@ def mark_title(parts: Sequence[Part], wording: Wording, numbering: Numbering) ->
     """Return the parts with the title marked, its lines made one; a report may have none."""
     lead = _lead(parts, wording, numbering)
     found = (
-        _by_role(parts)
-        or _by_emphasis(lead, Emphasis.of(parts))
+        _by_role(parts, wording, numbering)
+        or _by_emphasis(lead, Emphasis.of(parts), wording)
         or _by_position(lead, wording, numbering)
     )
     if not found:
         return list(parts)
-    title = found[1][0]
-    for line in found[1][1:]:
+    start, lines = found
+    end = start + len(lines)
+    title, *rest = [*lines, *_rest_of_title(parts[end:], wording)]
+    end += len(rest) + 1 - len(lines)
+    for line in rest:
         title = title.joined(line)
-    start = found[0]
-    return [
-        *parts[:start],
-        replace(title, kind=BlockKind.TITLE),
-        *parts[start + len(found[1]) :],
-    ]
+    return [*parts[:start], replace(title, kind=BlockKind.TITLE), *parts[end:]]
 
 
 _Found = tuple[int, list[Paragraph]] | None
 """Where the title begins, and its lines."""
+
+
+def _rest_of_title(following: Sequence[Part], wording: Wording) -> list[Paragraph]:
+    """Return the line under a title that gives its year or version in brackets, if there is one."""
+    return _run(following[:1], 0, lambda line: wording.goes_on_with_title(line.text))
 
 
 def _lead(parts: Sequence[Part], wording: Wording, numbering: Numbering) -> list[Paragraph]:
@@ -55,6 +58,7 @@ def _lead(parts: Sequence[Part], wording: Wording, numbering: Numbering) -> list
             or wording.is_sentence(part.text)
             or _opens_section(part, numbering)
             or wording.is_numbered_caption(part.text)
+            or wording.is_unit_note(part.text)
         ):
             break
         lead.append(part)
@@ -69,31 +73,56 @@ def _opens_section(part: Paragraph, numbering: Numbering) -> bool:
     return bool(numbered.title) or not numbered.style.above_title
 
 
-def _by_role(parts: Sequence[Part]) -> _Found:
-    """Return what the format calls the title; a first and only heading of level 1 is one too."""
+def _by_role(parts: Sequence[Part], wording: Wording, numbering: Numbering) -> _Found:
+    """Return what the format calls the title, else its only headings of level 1, where they may be it."""
     for index, part in enumerate(parts[:_LEAD]):
         if isinstance(part, Paragraph) and part.role is LineRole.TITLE:
             lines = _run(parts, index, lambda other: other.role is LineRole.TITLE)
             return index, lines
-    top = [
-        (index, part)
-        for index, part in enumerate(parts)
-        if isinstance(part, Paragraph) and part.role is LineRole.HEADING and part.level == 1
-    ]
-    if len(top) == 1 and top[0][0] == 0:
-        return 0, [top[0][1]]
-    return None
+    top = [index for index, part in enumerate(parts) if _is_top(part)]
+    if not top:
+        return None
+    start, lines = top[0], _run(parts, top[0], _is_top)
+    may_be_title = len(lines) == len(top) and _is_free(parts[:start], lines, wording)
+    return None if not may_be_title or numbering.read(lines[0].text) else (start, lines)
 
 
-def _by_emphasis(lead: Sequence[Paragraph], emphasis: Emphasis) -> _Found:
-    """Return the biggest of the leading lines, with the lines set like it."""
-    heaviest = max((emphasis.weight(line.style) for line in lead), default=(1.0, False))
+def _is_top(part: Part) -> bool:
+    return isinstance(part, Paragraph) and part.role is LineRole.HEADING and part.level == 1
+
+
+def _is_free(before: Sequence[Part], lines: Sequence[Paragraph], wording: Wording) -> bool:
+    """Return whether `lines` may be the title after what stands before: labels, or a page's menu."""
+    above = [part for part in before if isinstance(part, Paragraph)]
+    ends_so = any(wording.ends_as_title(line.text) for line in lines)
+    return len(above) == len(before) and all(
+        _is_label(line, wording) or (ends_so and len(line.text) <= wording.limits.title)
+        for line in above
+    )
+
+
+def _by_emphasis(lead: Sequence[Paragraph], emphasis: Emphasis, wording: Wording) -> _Found:
+    """Return the biggest of the leading lines, with the lines set like it; a name alone is none."""
+    named = [line for line in lead if not _is_label(line, wording)]
+    heaviest = max((emphasis.weight(line.style) for line in named), default=(1.0, False))
     for index, line in enumerate(lead):
         stands_out = emphasis.stands_out(line.style) or bool(line.style.centred)
-        if stands_out and emphasis.weight(line.style) == heaviest and line.role is LineRole.BODY:
-            lines = _run(lead, index, lambda other: emphasis.weight(other.style) == heaviest)
+        if not stands_out or emphasis.weight(line.style) != heaviest or line.role != LineRole.BODY:
+            continue
+        lines = _run(lead, index, lambda other: emphasis.weight(other.style) == heaviest)
+        lines = _without_labels_below(lines, wording)
+        if lines:
             return index, lines
     return None
+
+
+def _without_labels_below(lines: Sequence[Paragraph], wording: Wording) -> list[Paragraph]:
+    """Return title lines up to the first issuer or date below them; an issuer may stand above them."""
+    begin = next((at for at, line in enumerate(lines) if not _is_label(line, wording)), None)
+    if begin is None or any(not wording.is_issuer(line.text) for line in lines[:begin]):
+        return []
+    named = _run(lines[begin:], 0, lambda line: not _is_label(line, wording))
+    return [*lines[:begin], *named]
 
 
 def _by_position(lead: Sequence[Paragraph], wording: Wording, numbering: Numbering) -> _Found:

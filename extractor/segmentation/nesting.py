@@ -18,7 +18,8 @@ __all__ = ["Node", "nest"]
 class Node:
     """A line that may be a heading; `index` is its place among the parts, `weight` how it stands out.
 
-    `parent` and `depth` are set by `nest`; `has_body`: text stands under it before its next sibling.
+    `parent` and `depth` are set by `nest`; `has_body`: text stands under it before its next sibling;
+    `has_colon`: its title runs into the text with a colon, as its siblings' do.
     """
 
     index: int
@@ -28,6 +29,7 @@ class Node:
     parent: "Node | None" = None
     depth: int = 1
     has_body: bool = False
+    has_colon: bool = False
 
 
 def nest(nodes: Sequence[Node]) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from extractor.model.document import LineRole
 from extractor.model.outline import BlockKind, Section
+from extractor.segmentation.contents import find_contents
 from extractor.segmentation.emphasis import Emphasis
 from extractor.segmentation.nesting import Node, nest
 from extractor.segmentation.numbering import Numbering
@@ -99,18 +100,20 @@ def _candidates(
 ) -> list[Node]:
     """Return the lines that begin with a number or stand out as headings do."""
     nodes = []
+    contents = find_contents(parts, wording)
     for index, part in enumerate(parts):
         if not isinstance(part, Paragraph) or part.kind is not BlockKind.PARAGRAPH:
             continue
+        if index in contents:
+            continue
         numbered = numbering.read(part.text)
-        follower = parts[index + 1] if index + 1 < len(parts) else None
-        if numbered or _is_unnumbered_heading(part, follower, wording, emphasis):
+        if numbered or _is_unnumbered_heading(part, parts[index + 1 :], wording, emphasis):
             nodes.append(Node(index, part, numbered, emphasis.weight(part.style)))
     return nodes
 
 
 def _is_unnumbered_heading(
-    part: Paragraph, follower: Part | None, wording: Wording, emphasis: Emphasis
+    part: Paragraph, following: Sequence[Part], wording: Wording, emphasis: Emphasis
 ) -> bool:
     """Return whether the format calls a line a heading, or its type does and text follows."""
     if part.role is LineRole.HEADING:
@@ -119,9 +122,17 @@ def _is_unnumbered_heading(
         return False
     if len(part.text) > wording.limits.unnumbered or wording.is_sentence(part.text):
         return False
-    if wording.is_issuer(part.text) or wording.is_document_number(part.text) or follower is None:
+    if wording.is_issuer(part.text) or wording.is_document_number(part.text):
         return False
-    return not isinstance(follower, Paragraph) or not emphasis.stands_out(follower.style)
+    return _leads_to_text(following, emphasis)
+
+
+def _leads_to_text(following: Sequence[Part], emphasis: Emphasis) -> bool:
+    """Return whether text stands below, or one more heading and then text; more are no headings."""
+    stand_out = [
+        isinstance(part, Paragraph) and emphasis.stands_out(part.style) for part in following[:2]
+    ]
+    return False in stand_out
 
 
 def _mark_bodies(nodes: Sequence[Node], parts: Sequence[Part]) -> None:

@@ -21,6 +21,8 @@ _MOST = 0.6
 """So many items of a series must look like headings."""
 _BETWEEN = 0.5
 """So many items of a series have text before the next one."""
+_SENTENCE = 25
+"""What runs on for longer after a colon is a sentence."""
 _LONE_RANK = 50
 """A style ranked up to that (一、 and （一）) opens a section even where it stands alone."""
 
@@ -62,6 +64,7 @@ class Judge:
         nodes = series.nodes
         if len(nodes) == 1:
             return self._is_lone_heading(nodes[0])
+        self._mark_colons(nodes)
         if any(self.run_in(node) for node in nodes) and all(self.fits(node) for node in nodes):
             return True
         if sum(1 for node in nodes if self._is_heading(node)) < _MOST * len(nodes):
@@ -79,11 +82,25 @@ class Judge:
 
     def run_in(self, node: Node) -> int | None:
         """Return where a title that runs into its text ends, in characters of the paragraph."""
+        stops = self._wording.full_stops | (self._wording.colons if node.has_colon else set())
+        return self._run_in(node, stops)
+
+    def _mark_colons(self, nodes: Sequence[Node]) -> None:
+        """Mark siblings that all run into a sentence with a colon; 时间：3月 is a label, no title."""
+        is_run_in = all(self._runs_into_sentence(node) for node in nodes)
+        for node in nodes:
+            node.has_colon = is_run_in
+
+    def _runs_into_sentence(self, node: Node) -> bool:
+        end, text = self._run_in(node, self._wording.colons), node.paragraph.text
+        return end is not None and self._wording.ends_sentence(text) and len(text) - end > _SENTENCE
+
+    def _run_in(self, node: Node, marks: set[str]) -> int | None:
         numbered = node.numbered
         if numbered is None or not numbered.style.run_in:
             return None
         title = numbered.title
-        stops = [title.find(stop) for stop in self._wording.full_stops if stop in title]
+        stops = [title.find(mark) for mark in marks if mark in title]
         if not stops:
             return None
         head = title[: min(stops)]

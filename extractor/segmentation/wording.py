@@ -13,6 +13,7 @@ class Wording:
         self.rules = grammar.headings
         self.limits = grammar.headings.limits
         self.full_stops = set(self.rules.inner_stop) - set(self.rules.item_stop)
+        self.colons = set(self.rules.colons)
         self._identity = grammar.identity
 
     def is_numbered_caption(self, text: str) -> bool:
@@ -26,6 +27,10 @@ class Wording:
     def ends_as_title(self, text: str) -> bool:
         """Return whether a line ends as a report's title does (…工作总结)."""
         return bool(self.rules.title_end.find(text))
+
+    def goes_on_with_title(self, text: str) -> bool:
+        """Return whether a line under a title belongs to it, year or version in brackets."""
+        return bool(self.rules.title_rest.find(text)) and not self.is_date(text)
 
     def is_continued(self, text: str) -> bool:
         """Return whether a line says that a table goes on (续表)."""

@@ -83,3 +83,51 @@ def test_the_heading_of_a_table_of_contents_is_no_title(outline_of: Outliner) ->
     """目录 on top of a report leaves the title to the line after the contents."""
     outline = outline_of(["目  录", "2023年试点工作总结", "一、概况", BODY, "二、成效", BODY])
     assert of_kind(outline, BlockKind.TITLE) == ["2023年试点工作总结"]
+
+
+def test_year_or_version_in_brackets_ends_the_title(outline_of: Outliner) -> None:
+    """（2022年） on a line of its own belongs to the title above it; a date there does not."""
+    lead = ["某某职业技术学院", "试点工作汇报材料", "（2022年）"]
+    titles = of_kind(outline_of([*lead, "一、概况", BODY, "二、成效", BODY]), BlockKind.TITLE)
+    assert titles == ["试点工作汇报材料（2022年）"]
+    lead[-1] = "（2023年1月6日）"
+    titles = of_kind(outline_of([*lead, "一、概况", BODY, "二、成效", BODY]), BlockKind.TITLE)
+    assert titles == ["试点工作汇报材料"]
+
+
+def test_the_only_headings_of_level_one_are_the_title_after_labels(outline_of: Outliner) -> None:
+    """An issuer or document number over `<h1>` hides no title, and its lines are one."""
+    top = [Line(text, role=LineRole.HEADING, level=1) for text in ("证书制度试点工作", "年度报告")]
+    outline = outline_of(
+        ["校教字〔2022〕28号", *top, Line("一、概况", role=LineRole.HEADING, level=2), BODY]
+    )
+    assert of_kind(outline, BlockKind.TITLE) == ["证书制度试点工作年度报告"]
+    assert [section.depth for section in outline.sections] == [1]
+
+
+def test_a_heading_of_level_one_after_text_is_no_title(outline_of: Outliner) -> None:
+    """One top heading in mid-text, or one with a number, is a section."""
+    numbered = Line("一、概况", role=LineRole.HEADING, level=1)
+    assert not of_kind(outline_of([numbered, BODY]), BlockKind.TITLE)
+    late = Line("补充工作情况", role=LineRole.HEADING, level=1)
+    assert [section.title for section in outline_of([BODY * 3, late, BODY]).sections] == [late.text]
+
+
+def test_issuer_and_date_below_are_no_part_of_a_centred_title(outline_of: Outliner) -> None:
+    """What stands under the title in the same type, an issuer or the contents' title, is not in it."""
+    centred = Style(16, bold=True, centred=True)
+    lead = [
+        "某某职业技术学院",
+        "2022年试点工作总结",
+        "某某职业技术学院教务处",
+        "2022年12月20日",
+        "目录",
+    ]
+    outline = outline_of([*(Line(text, style=centred) for text in lead), BODY * 3])
+    assert of_kind(outline, BlockKind.TITLE) == ["某某职业技术学院2022年试点工作总结"]
+
+
+def test_the_unit_of_a_table_is_no_part_of_the_title(outline_of: Outliner) -> None:
+    """单位：人 under a title of statistics belongs to the table."""
+    outline = outline_of(["2022年证书试点情况统计", "单位：人", "一、概况", BODY])
+    assert of_kind(outline, BlockKind.TITLE) == ["2022年证书试点情况统计"]

@@ -194,3 +194,81 @@ def test_a_section_holds_its_subsections(outline_of: Outliner) -> None:
     ).sections
     ranges = [(section.first_block, section.last_block, section.parent) for section in sections]
     assert ranges == [(1, 5, None), (2, 3, "s1"), (4, 5, "s1"), (6, 7, None)]
+
+
+def test_a_number_before_a_word_that_begins_like_a_unit_is_a_heading(outline_of: Outliner) -> None:
+    """2.1 人才培养 and 1 学校概况 are headings, though 人 and 学 may begin a unit."""
+    lines = [
+        "1 学校概况",
+        BODY,
+        "2 项目建设",
+        "2.1 人才培养",
+        BODY,
+        "2.2 分工",
+        BODY,
+        "3 学分银行",
+        BODY,
+    ]
+    found = tree(outline_of(lines))
+    assert [(number, depth) for number, _, depth in found] == [
+        *[("1", 1), ("2", 1), ("2.1", 2), ("2.2", 2), ("3", 1)],
+    ]
+
+
+def test_cases_are_numbered_sections(outline_of: Outliner) -> None:
+    """案例一 and 案例二 are parts of the section that tells of cases."""
+    lines = ["一、做法", BODY, "二、典型案例", "案例一：校企共建", BODY, "案例二：课证融通", BODY]
+    assert tree(outline_of([*lines, "三、展望", BODY]))[1:] == [
+        ("二", "典型案例", 1),
+        ("一", "校企共建", 2),
+        ("二", "课证融通", 2),
+        ("三", "展望", 1),
+    ]
+
+
+def test_titles_that_run_on_with_a_colon_are_headings_where_all_siblings_do(
+    outline_of: Outliner,
+) -> None:
+    """一、标题：正文 in every item gives headings; a colon in one item alone is part of a list."""
+    titles = ("一、基础扎实：", "二、融通深入：", "三、成绩优良：")
+    assert [title for _, title, _ in tree(outline_of([title + BODY for title in titles]))] == [
+        "基础扎实：",
+        "融通深入：",
+        "成绩优良：",
+    ]
+    assert not tree(outline_of([titles[0] + BODY, "二、" + BODY, "三、" + BODY]))
+
+
+def test_labels_with_a_colon_are_a_list(outline_of: Outliner) -> None:
+    """时间：… and 地点：… are what they say, no headings over text."""
+    labels = ["1.培训时间：2023年3月1日至5日", "2.培训地点：行政楼三楼报告厅", "3.联系人：王老师"]
+    outline = outline_of(["一、培训", *labels, "二、要求", BODY])
+    assert [title for _, title, _ in tree(outline)] == ["培训", "要求"]
+
+
+def test_contents_without_pages_are_known_by_what_follows(outline_of: Outliner) -> None:
+    """Lines under 目录 that are said again further down are the contents, bold or not."""
+    bold, plain = Style(12, bold=True), Style(12, bold=False)
+    lines = [
+        Line("试点工作总结", style=Style(22, bold=True)),
+        Line("目  录", style=bold),
+        Line("一、成绩", style=plain),
+        Line("二、展望", style=plain),
+        Line("一、成绩", style=bold),
+        Line(BODY * 2, style=plain),
+        Line("二、展望", style=bold),
+        Line(BODY, style=plain),
+    ]
+    outline = outline_of(lines)
+    assert tree(outline) == [("一", "成绩", 1), ("二", "展望", 1)]
+    assert outline.sections[0].first_block == 4
+
+
+def test_a_bold_line_over_a_bold_line_is_a_heading(outline_of: Outliner) -> None:
+    """The bigger of two lines set apart stands above the other; three such lines are no headings."""
+    big, bold, plain = Style(14, bold=True), Style(12, bold=True), Style(12, bold=False)
+    body = Line(BODY * 2, style=plain)
+    lines = [body, Line("夯实基础", style=big), Line("健全机制", style=bold), body]
+    assert tree(outline_of(lines)) == [(None, "夯实基础", 1), (None, "健全机制", 2)]
+    names = [Line(name, style=bold) for name in ("组长张三", "副组长李四", "成员王五")]
+    assert len(tree(outline_of([body, *names, body]))) < len(names)
