@@ -11,9 +11,23 @@ from extractor.grammar.schema import Checks, SumRules
 from extractor.model.provenance import Place
 from extractor.model.record import Claim, Column, Report, Role, Table
 
-__all__ = ["CellKind", "FigureTable", "RowKind", "figure_tables", "plain", "table_label"]
+__all__ = [
+    "CellKind",
+    "FigureTable",
+    "Group",
+    "RowKind",
+    "figure_tables",
+    "plain",
+    "table_label",
+]
 
 _SPACE = re.compile(r"\s+")
+
+
+Group = tuple[int, ...]
+"""Rows (or columns) that belong together."""
+
+ORDINAL_FIELD = "ordinal"
 
 
 class RowKind(Enum):
@@ -59,6 +73,11 @@ class FigureTable:
         found = (self.claim(row, column) for row in rows)
         return tuple(claim for claim in found if claim)
 
+    def row_claims(self, row: int, columns: Iterable[int]) -> tuple[Claim, ...]:
+        """Return the figures of one row in `columns`."""
+        found = (self.claim(row, column) for column in columns)
+        return tuple(claim for claim in found if claim)
+
     def cell_kind(self, row: int, column: int) -> CellKind:
         """Return what a cell gives to a sum; a merged cell gives its figure once, where it begins."""
         if self.is_merged(row, column):
@@ -100,12 +119,48 @@ class FigureTable:
 
     def is_added(self, index: int) -> bool:
         """Tell whether the figures of a column add up: neither names, rates, means nor codes."""
-        column = self.column(index)
-        if self.is_text_column(index) or column.indicator in self.rules.not_added_indicators:
+        claims = self.column_claims(index, self.all_rows)
+        return self._may_be_added(index) and not any(self._is_rate(claim) for claim in claims)
+
+    def is_added_row(self, row: int, column: int) -> bool:
+        """Tell whether a row's figure in a 合计 column may be the sum of others: no rate, no mean."""
+        claim = self.claim(row, column)
+        if claim is None or self._is_rate(claim):
             return False
-        if column.indicator is None and self._is_not_added_header(column.header):
-            return False
-        return not any(self._is_rate(claim) for claim in self.column_claims(index, self.all_rows))
+        return not self._is_not_added_header(self.row_label(row))
+
+    def is_added_across(self, index: int) -> bool:
+        """Tell whether figures of a column may be parts of a 合计 column, though rates stand among them."""
+        rates = [self._is_rate(claim) for claim in self.column_claims(index, self.all_rows)]
+        return not all(rates) and self._may_be_added(index)
+
+    def counts_kinds(self, index: int) -> bool:
+        """Tell whether a column counts kinds of things, which two rows may share."""
+        return self.rules.kinds.find(plain(self.column(index).header)) is not None
+
+    def is_subtracted(self, row: int) -> bool:
+        """Tell whether a row says that its figures are taken off."""
+        return self.rules.subtracted.find(self.row_label(row)) is not None
+
+    def row_label(self, row: int) -> str:
+        """Return what a row calls itself: its first text that is no number."""
+        texts = (self.text(row, column) for column in range(self.width))
+        return next((text for text in texts if text and not text.isdigit()), "")
+
+    def numbering_style(self, row: int) -> int | None:
+        """Return which style of numbers a row begins with (一、 1. …), None where with none."""
+        ordinals = (c for c in range(self.width) if self.column(c).field == ORDINAL_FIELD)
+        number = next((self.text(row, column) for column in ordinals), "")
+        text = number or self.row_label(row)
+        styles = enumerate(self.rules.numbering)
+        return next((index for index, rule in styles if rule.find(text)), None)
+
+    def twins(self, column: int) -> Group:
+        """Return the columns that go on with `column` where one list is laid out in blocks side by side."""
+        width, header = self.width, self.table.header
+        spans = (span for span in range(2, width // 2 + 1) if width % span == 0)
+        span = next((span for span in spans if header == header[:span] * (width // span)), width)
+        return tuple(other for other in range(column % span, width, span) if other != column)
 
     @property
     def width(self) -> int:
@@ -168,13 +223,18 @@ class FigureTable:
             return RowKind.REST
         if len(set(texts)) == 1 and self.width > 1 and not self._has_value(row):
             return RowKind.BAND
-        label = next((text for text in texts if not text.isdigit()), "")
-        is_of_which = re.search(self.rules.of_which.pattern, label) is not None
+        is_of_which = self.rules.of_which.find(self.row_label(row)) is not None
         return RowKind.OF_WHICH if is_of_which else RowKind.DATA
 
     def _has_value(self, row: int) -> bool:
         given = {CellKind.FIGURE, CellKind.AWAITED}
         return any(self.cell_kind(row, column) in given for column in range(self.width))
+
+    def _may_be_added(self, index: int) -> bool:
+        column = self.column(index)
+        if self.is_text_column(index) or column.indicator in self.rules.not_added_indicators:
+            return False
+        return column.indicator is not None or not self._is_not_added_header(column.header)
 
     def _holds_figures(self, index: int) -> bool:
         """Tell whether at least half of what a column holds are figures: a class name may be one."""

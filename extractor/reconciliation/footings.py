@@ -1,18 +1,15 @@
 """Which rows a total row may total, and which columns a total column: structure, no arithmetic."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 from itertools import pairwise, takewhile
 
-from extractor.reconciliation.figures import FigureTable, RowKind
+from extractor.reconciliation.figures import FigureTable, Group, RowKind
+from extractor.reconciliation.nesting import numbered_children, parts_within
 
-__all__ = ["Axis", "Footing", "Group", "column_footings", "row_footings"]
-
-Group = tuple[int, ...]
-"""Rows (or columns) that are added up."""
+__all__ = ["Axis", "Footing", "column_footings", "row_footings"]
 
 SUM_FIELD = "sum"
 """The field of a column that totals others."""
@@ -68,16 +65,18 @@ class _Layout:
         self._grand = self._rows(RowKind.TOTAL)
         self._subtotals = self._rows(RowKind.SUBTOTAL)
         self._band_rows = self._rows(RowKind.BAND)
-        self._data = self._rows(RowKind.DATA)
-        self._of_which = self._rows(RowKind.OF_WHICH)
+        self._numbered = numbered_children(table)
+        within = parts_within(table)
+        self._data = tuple(row for row in self._rows(RowKind.DATA) if row not in within)
+        self._of_which = _merge(self._rows(RowKind.OF_WHICH), within)
 
     def _rows(self, *kinds: RowKind) -> Group:
         return tuple(row for row, kind in enumerate(self._kinds) if kind in kinds)
 
     @cached_property
     def inside(self) -> dict[int, Group]:
-        """The rows that each 小计 row totals, by its place alone."""
-        return {row: self._beside(row) for row in self._subtotals}
+        """The rows that each 小计 row totals, by its place alone, and what is numbered below a row."""
+        return {row: self._beside(row) for row in self._subtotals} | self._numbered
 
     @cached_property
     def _subtotals_lead(self) -> bool:
@@ -94,6 +93,8 @@ class _Layout:
 
     def is_certain(self, row: int) -> bool:
         """Tell whether the place of the rows alone says what `row` totals."""
+        if row in self._numbered:
+            return True
         if self._of_which or self._bands(-1, len(self._kinds)):
             return False
         if self._kinds[row] is RowKind.SUBTOTAL:
@@ -146,7 +147,7 @@ class _Layout:
     def _tree(self, low: int, high: int) -> Group:
         """Return the 小计 rows between two rows, and the data rows outside of their groups."""
         subtotals = _between(self._subtotals, low, high)
-        covered = {inner for row in subtotals for inner in self.inside[row]}
+        covered = {inner for rows in self.inside.values() for inner in rows if low < inner < high}
         return _merge(
             (row for row in subtotals if row not in covered),
             (row for row in _between(self._data, low, high) if row not in covered),
@@ -184,7 +185,7 @@ def column_footings(table: FigureTable) -> Iterator[Footing]:
             continue
         readings = _distinct((group,) for group in _column_groups(table, column) if len(group) > 1)
         if readings:
-            lines = tuple(row for row in table.all_rows if table.claim(row, column))
+            lines = tuple(row for row in table.all_rows if table.is_added_row(row, column))
             certain = _share_a_heading(table, (*readings[0][0], column))
             yield Footing(Axis.COLUMNS, column, lines, readings, certain)
 
@@ -208,13 +209,14 @@ def _run(test: Callable[[int], bool], columns: Iterable[int]) -> Group:
 
 
 def _alike(table: FigureTable, other: int, column: int) -> bool:
-    """Tell whether two columns may stand in one sum: figures of one unit."""
-    return table.is_added(other) and table.column(other).unit == table.column(column).unit
+    """Tell whether two columns may stand in one sum: figures of one unit, where both have one."""
+    units = {table.column(index).unit for index in (other, column)} - {None}
+    return table.is_added_across(other) and len(units) <= 1
 
 
 def _without_of_which(table: FigureTable, columns: Group) -> Group:
-    pattern = re.compile(table.rules.of_which.pattern)
-    return _merge(other for other in columns if not pattern.search(table.column(other).header))
+    of_which = table.rules.of_which
+    return _merge(other for other in columns if not of_which.find(table.column(other).header))
 
 
 def _share_a_heading(table: FigureTable, columns: Group) -> bool:

@@ -195,11 +195,11 @@ def reading_hint(
     )
 
 
-def ratio_hints(part: Claim, whole: Claim, rate: Claim) -> tuple[Hint, ...]:
+def ratio_hints(part: Decimal, whole: Decimal, rate: Claim) -> tuple[Hint, ...]:
     """Return why a rate may not be its part of the whole: cut off, digits, another count."""
-    computed = percent(part.value, whole.value, rate.step)
+    computed = percent(part, whole, rate.step)
     hints = [
-        *_cut_off(part.value, whole.value, rate),
+        *_cut_off(part, whole, rate),
         *digit_hints(rate.value, computed),
         *_other_count(part, whole, rate),
     ]
@@ -218,17 +218,20 @@ def _cut_off(part: Decimal, whole: Decimal, rate: Claim) -> Iterator[Hint]:
         )
 
 
-def other_counts(part: Claim, whole: Claim, rate: Claim) -> Iterator[tuple[Claim, Decimal]]:
-    """Yield the one whole number that would make the rate right, in place of part or of whole."""
-    wanted = EXACT.divide(EXACT.multiply(rate.value, whole.value), Decimal(100))
-    fits = [n for n in _around(wanted) if stated_rate(n, whole.value, rate)]
-    if len(fits) == 1:
-        yield part, fits[0]
-    if rate.value > 0:
-        wanted = EXACT.divide(EXACT.multiply(part.value, Decimal(100)), rate.value)
-        fits = [n for n in _around(wanted) if n > 0 and stated_rate(part.value, n, rate)]
-        if len(fits) == 1:
-            yield whole, fits[0]
+def other_counts(
+    part: Decimal, whole: Decimal, rate: Claim
+) -> tuple[Decimal | None, Decimal | None]:
+    """Return the one whole number that in place of the part, and of the whole, would make a rate right."""
+    wanted = EXACT.divide(EXACT.multiply(rate.value, whole), Decimal(100))
+    parts = [n for n in _around(wanted) if stated_rate(n, whole, rate)]
+    if rate.value <= 0:
+        return _only(parts), None
+    wanted = EXACT.divide(EXACT.multiply(part, Decimal(100)), rate.value)
+    return _only(parts), _only([n for n in _around(wanted) if n > 0 and stated_rate(part, n, rate)])
+
+
+def _only(numbers: Sequence[Decimal]) -> Decimal | None:
+    return numbers[0] if len(numbers) == 1 else None
 
 
 def _around(value: Decimal) -> list[Decimal]:
@@ -237,13 +240,14 @@ def _around(value: Decimal) -> list[Decimal]:
     return [EXACT.add(floor, Decimal(offset)) for offset in (-1, 0, 1, 2)]
 
 
-def _other_count(part: Claim, whole: Claim, rate: Claim) -> Iterator[Hint]:
-    for claim, count in other_counts(part, whole, rate):
-        found, wanted = show(claim.value), show(count)
-        yield Hint(
-            code="other-count",
-            message=Message(
-                zh=f"若 {found} 为 {wanted}，比率即相符。",
-                en=f"If {found} were {wanted}, the rate would be right.",
-            ),
-        )
+def _other_count(part: Decimal, whole: Decimal, rate: Claim) -> Iterator[Hint]:
+    for count, other in zip((part, whole), other_counts(part, whole, rate), strict=True):
+        if other is not None:
+            found, wanted = show(count), show(other)
+            yield Hint(
+                code="other-count",
+                message=Message(
+                    zh=f"若 {found} 为 {wanted}，比率即相符。",
+                    en=f"If {found} were {wanted}, the rate would be right.",
+                ),
+            )

@@ -46,6 +46,11 @@ class _Series:
     table: str
     claims: tuple[Claim, ...]
 
+    @property
+    def period(self) -> str | None:
+        """The year that the table is about."""
+        return self.claims[0].period
+
     def gives(self, dimension: str) -> bool:
         """Tell whether any of the figures has this dimension."""
         return any(dimension in claim.dimensions for claim in self.claims)
@@ -82,12 +87,13 @@ def _series(report: Report, rule: OrderRule) -> list[_Series]:
 def _join(low: _Series, high: _Series, keys: _Key) -> _Join:
     """Join two series: in one table by the row, over two tables by the keys that both give.
 
-    Where a key is not unique on both sides, nothing says which rows belong together: no join.
+    Where a key is not unique on both sides, nothing says which rows belong together: no join. Nor are
+    figures of two years joined.
     """
     if low.table == high.table:
         return _Join(high, keys, same_table=True, partners=_by_row(low, high))
     common = tuple(key for key in keys if low.gives(key) and high.gives(key))
-    if keys[0] not in common:
+    if keys[0] not in common or len({low.period, high.period} - {None}) > 1:
         return _Join(high, common, same_table=False, partners={})
     above = high.unique(common)
     pairs = {claim.id: above[key] for key, claim in low.unique(common).items() if key in above}

@@ -10,15 +10,9 @@ from extractor.model.check import Hint, Verdict
 from extractor.model.diagnostic import Message
 from extractor.model.record import Claim, Report
 from extractor.reconciliation.equations import sum_equation
-from extractor.reconciliation.figures import CellKind, FigureTable, figure_tables
-from extractor.reconciliation.footings import (
-    Axis,
-    Footing,
-    Group,
-    column_footings,
-    row_footings,
-)
-from extractor.reconciliation.hints import sum_hints
+from extractor.reconciliation.figures import CellKind, FigureTable, Group, figure_tables
+from extractor.reconciliation.footings import Axis, Footing, column_footings, row_footings
+from extractor.reconciliation.hints import digit_hints, sum_hints
 from extractor.reconciliation.ratios import counts_that_rates_ask_for
 from extractor.reconciliation.results import (
     NOTHING,
@@ -139,27 +133,42 @@ class _Check:
         is_row = self._footing.axis is Axis.ROWS
         return self._table.claim(index, line) if is_row else self._table.claim(line, index)
 
-    def _kind(self, index: int, line: int) -> CellKind:
-        is_row = self._footing.axis is Axis.ROWS
-        cell = (index, line) if is_row else (line, index)
-        return self._table.cell_kind(*cell)
+    def _cells(self, index: int, line: int) -> tuple[tuple[int, int], ...]:
+        """Return the cells that a row (or column) gives to the total of a line, row and column of each.
+
+        Where one list stands in blocks side by side and one total under them, a row has several.
+        """
+        if self._footing.axis is Axis.COLUMNS:
+            return ((line, index),)
+        twins = self._table.twins(line)
+        is_shared = not any(self._claim(self._footing.total, twin) for twin in twins)
+        columns = sorted((line, *twins)) if is_shared else (line,)
+        return tuple((index, column) for column in columns)
 
     def _read(self, line: int, reading: tuple[Group, ...]) -> tuple[_Sum, ...]:
         stated = self._claim(self._footing.total, line)
         return tuple(self._sum(stated, line, group) for group in reading) if stated else ()
 
     def _sum(self, stated: Claim, line: int, group: Group) -> _Sum:
-        cells = tuple(self._opened(group, line))
-        kinds = Counter(self._kind(index, line) for index in cells)
-        found = (self._claim(i, line) for i in cells if self._kind(i, line) is CellKind.FIGURE)
+        cells = [cell for i in self._opened(group, line) for cell in self._cells(i, line)]
+        kinds = Counter(self._table.cell_kind(*cell) for cell in cells)
+        found = (self._part(*cell) for cell in cells)
         parts = tuple(claim for claim in found if claim)
         return _Sum(stated, parts, kinds[CellKind.AWAITED], kinds[CellKind.UNREADABLE])
+
+    def _part(self, row: int, column: int) -> Claim | None:
+        """Return what a cell adds: below zero where its row takes off what it prints without sign."""
+        claim = self._table.claim(row, column)
+        if claim is None or claim.value <= 0 or not self._table.is_subtracted(row):
+            return claim
+        low, high = (None if end is None else -end for end in (claim.high, claim.low))
+        return claim.model_copy(update={"value": -claim.value, "low": low, "high": high})
 
     def _opened(self, group: Group, line: int) -> Iterator[int]:
         """Yield the group's members; a 小计 row that is blank in this line gives way to its rows."""
         for index in group:
             inside = self._footing.inside.get(index, ())
-            is_given = self._kind(index, line) is CellKind.FIGURE
+            is_given = self._claim(index, line) is not None
             yield from (index,) if is_given or not inside else self._opened(inside, line)
 
     def _chosen(self) -> int:
@@ -208,7 +217,6 @@ class _Check:
         )
 
     def _verdict(self, result: _Sum, line: int, *, settled: bool) -> tuple[Verdict, str | None]:
-        is_row = self._footing.axis is Axis.ROWS
         if not result.parts:
             return Verdict.NOT_ASSESSABLE, PENDING
         if result.closes:
@@ -217,22 +225,40 @@ class _Check:
             return Verdict.UNCERTAIN, UNREADABLE
         if result.awaited and result.stated.value > result.computed:
             return Verdict.UNCERTAIN, PENDING
+        return self._failed(result, line, settled=settled)
+
+    def _failed(self, result: _Sum, line: int, *, settled: bool) -> tuple[Verdict, str | None]:
+        """Return what it means that figures which can all be read do not make the total."""
+        is_row = self._footing.axis is Axis.ROWS
+        if is_row and self._is_no_sum(result, line):
+            return Verdict.NOT_ASSESSABLE, STRUCTURE
         if settled and not (is_row and self._may_be_no_sum(result, line)):
             return Verdict.INCONSISTENT, None
         return (Verdict.UNCERTAIN if is_row else Verdict.NOT_ASSESSABLE), STRUCTURE
 
-    def _may_be_no_sum(self, result: _Sum, column: int) -> bool:
-        """Tell whether the table may mean something other than a sum of these rows.
+    def _is_no_sum(self, result: _Sum, column: int) -> bool:
+        """Tell whether a total that does not close says something other than the sum of these rows.
 
-        A figure no larger than one of its parts, in a column that we do not know, may be a mean. Where
-        the rows add up to twice the total, they are things and their parts below one another.
+        Where the rows add up to twice the total, they are things and their parts below one another. Kinds
+        that rows share make a total below their sum, and not below the largest. In a column that we do not
+        know, a figure among its parts is their mean, or where they have grown to, unless it is misprinted.
         """
         if len(result.parts) < _SEVERAL:
             return False
-        known = self._table.column(column).indicator is not None
+        values, stated = [part.value for part in result.parts], result.stated.value
+        if result.computed == 2 * stated:
+            return True
+        if self._table.counts_kinds(column) and max(values) <= stated < result.computed:
+            return True
+        is_known = self._table.column(column).indicator is not None
+        is_misprint = any(digit_hints(stated, result.computed))
+        return not is_known and not is_misprint and 0 <= min(values) <= stated <= max(values)
+
+    def _may_be_no_sum(self, result: _Sum, column: int) -> bool:
+        """Tell whether a figure is no larger than one of its parts, in a column that we do not know."""
+        is_known = self._table.column(column).indicator is not None
         largest = max(part.value for part in result.parts)
-        doubled = result.computed == 2 * result.stated.value
-        return doubled or (not known and result.stated.value <= largest)
+        return len(result.parts) >= _SEVERAL and not is_known and result.stated.value <= largest
 
     def _hints(self, result: _Sum, computed: Decimal) -> tuple[Hint, ...]:
         return sum_hints(result.stated, result.parts, computed, rates_say=self._rates_say)

@@ -1,7 +1,7 @@
 """Reports for the checks, drawn as text.
 
 A table is lines of cells between `|`. The first line has the headers, each with what its column feeds
-after a colon (`报考人数:registered`). `^` repeats the cell above through a merge, `--` awaits a value.
+after a colon, and the level it is narrowed to (`报考人数 初级:registered:初级`). `^` repeats the cell above through a merge, `--` awaits a value.
 """
 
 import re
@@ -51,8 +51,11 @@ class Drawing:
     def __init__(self, identifier: str, text: str, caption: str | None) -> None:
         """Split the lines into cells, and repeat what `^` repeats."""
         self.id, self.caption = identifier, caption
+        self.period: str | None = None
         header, *rows = ([cell.strip() for cell in line.split("|")] for line in text.split("\n"))
-        self.columns = [self._column(*cell.split(":")) for cell in header]
+        printed = [(*cell.split(":"), None, None)[:3] for cell in header]
+        self.columns = [self._column(name or "", field) for name, field, _ in printed]
+        self.levels = [level for _, _, level in printed]
         self.merged = [(r, c) for r, row in enumerate(rows) for c, x in enumerate(row) if x == "^"]
         for row, column in self.merged:
             rows[row][column] = rows[row - 1][column]
@@ -106,13 +109,18 @@ class Drawing:
             unit="%" if percent else "人",
             text=found[0],
             role=Role.RATE if percent else Role.TOTAL if is_total else Role.PART,
-            dimensions={} if is_total else self._dimensions(row),
+            dimensions={} if is_total else self._dimensions(row) | self._level(column),
+            period=self.period,
             at=Place(table=self.id, row=row, column=column),
         )
 
     def _dimensions(self, row: int) -> dict[str, str]:
         cells = zip(self.columns, self.rows[row], strict=True)
         return {column.field: text for column, text in cells if column.field in KEYS and text}
+
+    def _level(self, column: int) -> dict[str, str]:
+        level = self.levels[column]
+        return {"level": level} if level else {}
 
     def records(self) -> Iterator[Record]:
         """Yield a record for each row that names a certificate."""
@@ -143,12 +151,15 @@ def draw_report(
     *tables: str,
     headings: Sequence[Heading] = (),
     captions: Sequence[str | None] = (),
+    periods: Sequence[str | None] = (),
     info: ReportInfo | None = None,
 ) -> Report:
     """Return the report that has these tables and headings."""
     captions = (*captions, *(None for _ in tables[len(captions) :]))
     pairs = enumerate(zip(tables, captions, strict=True), 1)
     drawings = [Drawing(f"t{number}", text.strip(), name) for number, (text, name) in pairs]
+    for drawing, period in zip(drawings, periods, strict=False):
+        drawing.period = period
     blocks = [Block(kind=BlockKind.HEADING, text=f"{n}、{title}") for n, title, _ in headings]
     blocks += [Block(kind=BlockKind.TABLE, text="", table=drawing.id) for drawing in drawings]
     return Report(

@@ -45,6 +45,17 @@ def test_a_table_without_batches_is_joined_only_where_that_is_unambiguous(check:
     assert [result.stated for result in results] == [21]
 
 
+def test_figures_of_different_years_are_not_compared(check: Check) -> None:
+    """What is applied for next year is no limit to who registered this year."""
+    approved = "证书:certificate|等级:level|批准:approved_count\n物流管理|中级|50"
+    registered = "证书:certificate|等级:level|报考:registered\n物流管理|中级|60"
+    found = {
+        periods: len(check(approved, registered, rule="order", periods=periods))
+        for periods in (("2024", "2023"), ("2023", "2023"), ("2024", None))
+    }
+    assert list(found.values()) == [0, 1, 1]
+
+
 def test_tables_that_share_no_certificate_are_not_joined(check: Check) -> None:
     """A level alone does not say that two rows speak of the same thing."""
     assert (

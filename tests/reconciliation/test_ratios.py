@@ -77,6 +77,42 @@ def test_a_rate_is_of_those_examined_where_the_row_says_how_many(check: Check) -
     assert other.hints[0].code == "other-whole"
 
 
+LEVELS = "证书:certificate|报考初级:registered:初级|报考中级:registered:中级|获证:certified|通过率:pass_rate\n"
+
+
+def test_the_whole_of_a_rate_may_be_spread_over_levels(check: Check) -> None:
+    """Where the counts are divided by level and the rate is not, it is of their sum."""
+    good, bad = check(LEVELS + "甲|10|40|40|80%\n乙|20|20|30|85%", rule="ratio")
+    assert (good.verdict, good.equation) == (Verdict.CONSISTENT, "40 / 50 = 80 %")
+    assert (bad.verdict, bad.equation) == (Verdict.INCONSISTENT, "30 / 40 = 75 %")
+
+
+def test_a_rate_may_be_of_a_count_that_the_grammar_does_not_name(check: Check) -> None:
+    """获证率 among all who graduated: the rows show together of which count it is."""
+    header = "学院|毕业生|报考:registered|获证:certified|获证率:pass_rate\n"
+    table = (
+        header + "甲|1000|120|98|9.8%\n乙|800|88|70|8.75%\n丙|600|60|50|8.33%\n丁|500|60|40|9.0%"
+    )
+    results = check(table, rule="ratio")
+    assert [result.verdict for result in results[:3]] == [Verdict.CONSISTENT] * 3
+    assert (results[3].verdict, results[3].equation) == (Verdict.INCONSISTENT, "40 / 500 = 8.0 %")
+
+
+def test_one_row_proves_no_other_whole(check: Check) -> None:
+    """By chance a wrong rate may be that of another count."""
+    header = "学院|毕业生|报考:registered|获证:certified|获证率:pass_rate\n"
+    (result,) = check(header + "甲|100|80|40|40%", rule="ratio")
+    assert (result.verdict, result.equation) == (Verdict.INCONSISTENT, "40 / 80 = 50 %")
+
+
+def test_a_total_rate_may_leave_out_the_rows_that_await_results(check: Check) -> None:
+    """80 of the 100 whose results are there: the reading says so."""
+    table = HEADER + "甲|100|80|80.00%\n乙|50|--|--\n合计|150|80|80.00%"
+    result = check(table, rule="ratio")[-1]
+    assert (result.verdict, result.reading) == (Verdict.CONSISTENT, "without-pending")
+    assert [hint.code for hint in result.hints] == ["other-whole"]
+
+
 def test_rates_over_several_levels_take_the_counts_on_their_left(check: Check) -> None:
     """Where a row has two rates, each has its own counts; which ones is not certain if they fail."""
     header = "学院|初报:registered|初获:certified|初率:pass_rate|中报:registered|中获:certified|中率:pass_rate\n"

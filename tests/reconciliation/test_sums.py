@@ -193,17 +193,91 @@ def test_negative_parts_are_subtracted(check: Check) -> None:
     assert (result.verdict, result.equation) == (Verdict.CONSISTENT, "50 + (-20) = 30")
 
 
-def test_a_figure_that_is_less_than_a_part_may_be_a_mean(check: Check) -> None:
-    """In a column that nothing is known of, a small figure in the total row is in doubt, not wrong."""
-    (result,) = check("项目|成绩\na|80\nb|90\n合计|85", rule="table.sum")
+@pytest.mark.parametrize(
+    "column",
+    ["成绩\na|80\nb|90\n合计|85", "获证累计\n2021年|100\n2022年|250\n2023年|450\n合计|450"],
+)
+def test_a_figure_among_its_parts_may_be_their_mean_or_running_total(
+    check: Check, column: str
+) -> None:
+    """In a column that nothing is known of, such a figure is no sum, and no finding."""
+    (result,) = check(f"项目|{column}", rule="table.sum")
+    assert (result.verdict, result.reason) == (Verdict.NOT_ASSESSABLE, "unclear structure")
+
+
+@pytest.mark.parametrize("total", ["17", "115"])
+def test_a_figure_below_its_parts_or_a_digit_off_their_sum_is_in_doubt(
+    check: Check, total: str
+) -> None:
+    """No mean is below every part; a digit lost from the sum is likelier than a mean."""
+    rows = "a|80\nb|90" if total == "17" else "a|70\nb|1045"
+    (result,) = check(f"项目|数量\n{rows}\n合计|{total}", rule="table.sum")
     assert (result.verdict, result.reason) == (Verdict.UNCERTAIN, "unclear structure")
+
+
+def test_kinds_that_rows_share_make_less_than_their_sum(check: Check) -> None:
+    """3 and 2 kinds of certificates may be 4 together, and cannot be 6."""
+    table = "学院|证书种类\n机电|3\n会计|2\n合计|"
+    (shared,) = check(table + "4", rule="table.sum")
+    (wrong,) = check(table + "6", rule="table.sum")
+    assert (shared.verdict, wrong.verdict) == (Verdict.NOT_ASSESSABLE, Verdict.INCONSISTENT)
+
+
+LIST = "项目|人数:registered\n一、校内|30\n机电|10\n会计|20\n二、校外|12\n1.企业|7\n2.社区|5\n合计|"
+
+
+def test_a_numbered_list_in_a_table_is_added_at_its_own_level(check: Check) -> None:
+    """What stands below a numbered entry is part of it: numbered lower, or together the same."""
+    (result,) = check(LIST + "42", rule="table.sum")
+    assert (result.verdict, result.equation) == (Verdict.CONSISTENT, "30 + 12 = 42")
+    (wrong,) = check(LIST + "43", rule="table.sum")
+    assert (wrong.is_finding, wrong.equation) == (True, "30 + 12 = 42")
+
+
+def test_a_numbered_total_is_held_against_what_is_numbered_below_it(check: Check) -> None:
+    """收入合计 and 支出合计 in one list; what is left, 结余, is part of neither."""
+    table = "项目||金额\n一、收入|小计|210\n1.拨款||120\n2.自筹||80\n二、支出|小计|180\n1.设备||180\n三、结余||20"
+    found = [r.equation for r in check(table, rule="table.sum") if r.is_finding]
+    assert found == ["120 + 80 = 200"]
 
 
 def test_rows_that_make_twice_the_total_are_things_and_their_parts(check: Check) -> None:
     """A list in a table, with its parts below each entry, is no wrong sum."""
-    table = "项目|人数:registered\n一、校内|30\n机电|10\n会计|20\n二、校外|12\n企业|12\n合计|42"
+    table = "项目|人数:registered\n校内|30\n机电|10\n会计|20\n校外|12\n企业|12\n合计|42"
     (result,) = check(table, rule="table.sum")
-    assert (result.verdict, result.reason) == (Verdict.UNCERTAIN, "unclear structure")
+    assert (result.verdict, result.reason) == (Verdict.NOT_ASSESSABLE, "unclear structure")
+
+
+def test_what_follows_of_which_is_part_of_the_row_above_while_it_makes_it(check: Check) -> None:
+    """其中：高职 and 中职 divide the row above; the next row stands for itself."""
+    table = "类|报考:registered\n学历教育|300\n其中：高职|220\n中职|80\n社会人员|50\n合计|"
+    (good,) = check(table + "350", rule="table.sum")
+    (bad,) = check(table + "360", rule="table.sum")
+    assert (good.verdict, good.equation) == (Verdict.CONSISTENT, "300 + 50 = 350")
+    assert (bad.is_finding, bad.computed) == (True, 350)
+
+
+@pytest.mark.parametrize("taken", ["10", "-10"])
+def test_what_a_row_takes_off_is_subtracted_with_or_without_sign(check: Check, taken: str) -> None:
+    """减：lowers the sum, however its figure is printed."""
+    (result,) = check(f"项目|金额\n拨款|120\n自筹|80\n减：上缴|{taken}\n合计|190", rule="table.sum")
+    assert (result.verdict, result.equation) == (Verdict.CONSISTENT, "120 + 80 + (-10) = 190")
+
+
+def test_a_total_under_blocks_side_by_side_is_that_of_all_blocks(check: Check) -> None:
+    """One list in two blocks has one total, two lists have two."""
+    header = "专业|报考:registered|专业|报考:registered\n"
+    one = check(header + "a|5|c|7\nb|6|d|9\n||合计|27", rule="table.sum")
+    two = check(header + "a|5|c|7\nb|6|d|9\n小计|11|小计|16", rule="table.sum")
+    assert [result.equation for result in one] == ["5 + 7 + 6 + 9 = 27"]
+    assert [result.equation for result in two] == ["5 + 6 = 11", "7 + 9 = 16"]
+
+
+def test_a_sum_column_adds_counts_and_no_rates(check: Check) -> None:
+    """Where indicators are rows, the row of rates settles nothing, and is not added."""
+    table = "指标|甲|乙|合计:sum\n报考|50|40|91\n获证|43|30|73\n通过率|86%|75%|81%"
+    results = check(table, rule="table.sum")
+    assert verdicts(results) == [(Decimal(91), "inconsistent"), (Decimal(73), "consistent")]
 
 
 def test_a_text_column_with_one_number_in_it_is_no_figure_column(check: Check) -> None:

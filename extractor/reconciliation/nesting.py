@@ -1,0 +1,90 @@
+"""Which rows of a table are parts of a row above them: 其中, numbered lists in cells."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from extractor.reconciliation.figures import FigureTable, Group, RowKind
+from extractor.reconciliation.rounding import implied, total
+
+__all__ = ["numbered_children", "parts_within"]
+
+_NESTABLE = frozenset({RowKind.DATA, RowKind.OF_WHICH, RowKind.SUBTOTAL})
+
+
+def numbered_children(table: FigureTable) -> dict[int, Group]:
+    """Return row → the rows numbered one level below it: 1. and 2. under 一、.
+
+    A style of numbers is above those that first come after it.
+    """
+    found: dict[int, list[int]] = defaultdict(list)
+    open_rows: dict[int, int] = {}
+    for row in table.all_rows:
+        style = table.numbering_style(row)
+        if table.row_kinds[row] in {RowKind.TOTAL, RowKind.BAND}:
+            open_rows = {}
+        if style is None or table.row_kinds[row] not in _NESTABLE:
+            continue
+        styles = list(open_rows)
+        outer = styles[: styles.index(style)] if style in styles else styles
+        open_rows = {known: open_rows[known] for known in outer}
+        if open_rows:
+            found[next(reversed(open_rows.values()))].append(row)
+        open_rows[style] = row
+    return {row: tuple(children) for row, children in found.items()}
+
+
+def parts_within(table: FigureTable) -> frozenset[int]:
+    """Return the rows without number that divide the row above them.
+
+    A row that says 其中 is one in any case. What follows it, or follows a numbered row, is one where
+    the figures show it: together they make that row.
+    """
+    return frozenset(
+        part for row in table.all_rows if _may_have_parts(table, row) for part in _parts(table, row)
+    )
+
+
+def _may_have_parts(table: FigureTable, row: int) -> bool:
+    return table.row_kinds[row] in {RowKind.DATA, RowKind.SUBTOTAL}
+
+
+def _parts(table: FigureTable, head: int) -> Iterator[int]:
+    """Yield the rows that divide `head`, one division after the other."""
+    rows = _followers(table, head)
+    while rows and (_is_of_which(table, rows[0]) or table.numbering_style(head) is not None):
+        said = list(takewhile(lambda row: _is_of_which(table, row), rows))
+        size = _closing_size(table, head, rows) or len(said)
+        yield from rows[:size]
+        rows = rows[size:] if size else ()
+
+
+def _followers(table: FigureTable, head: int) -> Group:
+    """Return the rows right after `head` that have no number of their own."""
+    after = range(head + 1, len(table.table.rows))
+    plain = {RowKind.DATA, RowKind.OF_WHICH}
+    return tuple(
+        takewhile(
+            lambda row: table.row_kinds[row] in plain and table.numbering_style(row) is None, after
+        )
+    )
+
+
+def _is_of_which(table: FigureTable, row: int) -> bool:
+    return table.row_kinds[row] is RowKind.OF_WHICH
+
+
+def _closing_size(table: FigureTable, head: int, rows: Sequence[int]) -> int:
+    """Return how many of `rows` make `head` in each column that gives both, 0 where none do."""
+    sizes = range(1, len(rows) + 1)
+    return next((size for size in sizes if _make(table, head, rows[:size])), 0)
+
+
+def _make(table: FigureTable, head: int, rows: Sequence[int]) -> bool:
+    columns = [column for column in range(table.width) if table.is_added(column)]
+    sums = [
+        implied(whole).meets(total(parts)[1])
+        for column in columns
+        if (whole := table.claim(head, column)) and (parts := table.column_claims(column, rows))
+    ]
+    return bool(sums) and all(sums)
