@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice, takewhile
 from pathlib import Path
 
 from extractor.grammar import Grammar
@@ -19,6 +20,12 @@ __all__ = ["IdentityMatcher"]
 CLOSING_BLOCKS = 6
 """A signature stands in the last few blocks."""
 
+OPENING_BLOCKS = 10
+"""A cover page has no more lines than that."""
+
+SHORT = 40
+"""A line of a cover or a signature is shorter, in characters."""
+
 
 @dataclass(frozen=True)
 class IdentityMatcher:
@@ -31,12 +38,12 @@ class IdentityMatcher:
         body = [block for block in outline.blocks if block.kind is not BlockKind.FURNITURE]
         title = next((block.text for block in body if block.kind is BlockKind.TITLE), None)
         kind, where = self._kind(title or "")
-        closing = _closing(body)
+        opening, closing = _opening(body), _closing(body)
         return Identification(
             title=" ".join(title.split()) if title else None,
             kind=kind,
-            issuer=self._issuer(title or "", closing, body),
-            issued_on=self._issued_on(closing),
+            issuer=self._issuer(title or "", opening, closing) or self._mentioned(body),
+            issued_on=self._issued_on(closing) or self._issued_on(opening),
             years=self.years((title or "")[:where]) or self.years(title or "")[:1],
             citations=tuple(self._citations(block.text for block in body)),
         )
@@ -82,31 +89,50 @@ class IdentityMatcher:
         start, length, kind = min(found)
         return kind, start - length
 
-    def _issuer(self, title: str, closing: Sequence[Block], body: Sequence[Block]) -> str | None:
-        identity = self.grammar.identity
-        signed = [
-            strip_space(line)
-            for block in closing
-            for line in block.text.splitlines()
-            if identity.issuer.line.find(line)
-        ]
+    def _issuer(self, title: str, opening: Sequence[Block], closing: Sequence[Block]) -> str | None:
+        """Return who signs, or stands in the title, or on the cover; a bare department (教务处) last."""
+        signed, covered = self._named(closing), self._named(opening)
+        titled = self.grammar.identity.issuer.title.find(strip_space(title))
         if signed:
             return signed[-1]
-        titled = identity.issuer.title.find(strip_space(title))
         if titled:
             return titled["issuer"]
+        return covered[0] if covered else self._department(closing)
+
+    def _named(self, blocks: Iterable[Block]) -> list[str]:
+        """Return the organisations that have a line of their own, without seal or letterhead."""
+        lines = (line for block in blocks for line in block.text.splitlines())
+        found = (self.grammar.identity.issuer.line.find(line) for line in lines)
+        return [name["issuer"] for name in found if name]
+
+    def _department(self, closing: Iterable[Block]) -> str | None:
+        """Return the last line of the signature that is no date."""
+        names = [
+            strip_space(block.text)
+            for block in closing
+            if block.kind is BlockKind.SIGNATURE and not self._date_alone(block.text)
+        ]
+        return names[-1] if names and names[-1].isalpha() else None
+
+    def _mentioned(self, body: Iterable[Block]) -> str | None:
         return self.college("\n".join(block.text for block in body))
 
-    def _issued_on(self, closing: Sequence[Block]) -> str | None:
-        """Return the date of the signature: a date alone on its line, or right after the issuer."""
+    def _issued_on(self, blocks: Sequence[Block]) -> str | None:
+        """Return the last date that stands alone on its line, or right after the issuer."""
+        dates = (
+            self._date_alone(line)
+            for block in reversed(blocks)
+            for line in reversed(block.text.splitlines())
+        )
+        return next((date for date in dates if date), None)
+
+    def _date_alone(self, line: str) -> str | None:
+        """Return the date of a line that holds nothing else but brackets or the issuer."""
         dates = self.grammar.periods.date.compiled
-        for block in reversed(closing):
-            for line in reversed(block.text.splitlines()):
-                rest = dates.sub("", line)
-                alone = not strip_space(rest) or self.grammar.identity.issuer.line.find(rest)
-                date = read_date(line, dates, self.grammar.numerals)
-                if date and alone:
-                    return date
+        rest = dates.sub("", line)
+        is_alone = not any(character.isalnum() for character in rest)
+        if is_alone or self.grammar.identity.issuer.line.find(rest):
+            return read_date(line, dates, self.grammar.numerals)
         return None
 
     def _citations(self, texts: Iterable[str]) -> Iterable[Citation]:
@@ -141,11 +167,18 @@ def _fill(
     return found
 
 
+def _opening(body: Sequence[Block]) -> list[Block]:
+    """Return the short lines around the title, before any text or heading."""
+    kinds = {*BlockKind} - {BlockKind.HEADING, BlockKind.TABLE, BlockKind.CAPTION}
+    lines = takewhile(lambda block: block.kind in kinds and len(block.text) < SHORT, body)
+    return [line for line in islice(lines, OPENING_BLOCKS) if line.kind is not BlockKind.TITLE]
+
+
 def _closing(body: Sequence[Block]) -> list[Block]:
     """Return the blocks of the signature, else the last few short ones after the text."""
     signed = [block for block in body if block.kind is BlockKind.SIGNATURE]
     return signed or [
         block
         for block in body[-CLOSING_BLOCKS:]
-        if block.kind is BlockKind.PARAGRAPH and len(block.text) < 40  # noqa: PLR2004  a line, no paragraph
+        if block.kind is BlockKind.PARAGRAPH and len(block.text) < SHORT
     ]

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from extractor.model.document import Cell, Grid, Item, Line
+from extractor.readers.ragged import align_rows, fit_groups
 
 __all__ = ["comma_tables", "join_quoted", "pipe_tables", "tab_tables"]
 
@@ -126,8 +127,8 @@ def _quoted_end(lines: list[str], position: int) -> int:
 def tab_tables(lines: list[str], position: int) -> tuple[list[Item], int]:
     """Read the lines with tabs from `position` on: a table, or lines that only use tabs as space.
 
-    The number of tabs that most lines have is the table's; shorter lines before it are headings,
-    shorter ones within it lost their empty cells at the end.
+    The number of tabs that most lines have is the table's; shorter lines before it are headings, or
+    the names of its columns' groups; shorter ones within it lost empty or merged cells.
     """
     end = position
     while end < len(lines) and "\t" in lines[end] and lines[end].strip():
@@ -138,8 +139,12 @@ def tab_tables(lines: list[str], position: int) -> tuple[list[Item], int]:
     if not _is_table(run, tabs):
         return [Line(line, whole=False) for line in run], end
     start = next(index for index, count in enumerate(counts) if count >= tabs)
+    rows = [_tab_cells(line) for line in run[start:]]
+    groups = fit_groups(_tab_cells(run[start - 1]), rows[0]) if start else None
+    if groups:
+        start, rows = start - 1, [groups, *rows]
     before: list[Item] = [Line(line, whole=False) for line in run[:start]]
-    return before + _with_titles([_tab_cells(line) for line in run[start:]]), end
+    return before + _with_titles(align_rows(rows)), end
 
 
 def _is_table(run: list[str], tabs: int) -> bool:

@@ -23,6 +23,7 @@ _HEADING = re.compile(r"(#{1,6})\s+(\S.*)")
 _BULLET = re.compile(r"\s*[-*]\s+(\S.*)")
 _PAGE_NUMBER = re.compile(r"\s*-\s*\d+\s*-\s*")
 _BOLD = re.compile(r"\s*\*\*(?=[^\s*])((?:(?!\*\*).)+)(?<=\S)\*\*\s*")
+_BOLD_LEAD = re.compile(r"^\s*\*\*(?=[^\s*])((?:(?!\*\*).)+)(?<=\S)\*\*(?=\S)")
 
 _TABLE_OPENS = re.compile(r"\s*<table\b", re.IGNORECASE)
 _TABLE_CLOSES = "</table>"
@@ -84,7 +85,7 @@ def _markup_table(lines: list[str], position: int) -> tuple[list[Item], int]:
 
 
 def _marked(line: Line) -> Line:
-    """Take the marks of Markdown off a line that is wholly a heading, a list item or bold."""
+    """Take the marks of Markdown off a line: of a heading, a list item, a bold line or its bold beginning."""
     if heading := _HEADING.fullmatch(line.text):
         line = replace(
             line, text=_without_end_marks(heading[2]), role=LineRole.HEADING, level=len(heading[1])
@@ -92,8 +93,8 @@ def _marked(line: Line) -> Line:
     elif not _PAGE_NUMBER.fullmatch(line.text) and (bullet := _BULLET.fullmatch(line.text)):
         line = replace(line, text=bullet[1], role=LineRole.LIST_ITEM)
     if bold := _BOLD.fullmatch(line.text):
-        line = replace(line, text=bold[1], style=Style(bold=True))
-    return line
+        return replace(line, text=bold[1], style=Style(bold=True))
+    return replace(line, text=_BOLD_LEAD.sub(r"\1", line.text))
 
 
 def _without_end_marks(heading: str) -> str:

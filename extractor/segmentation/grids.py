@@ -190,7 +190,8 @@ def _deepen(cells: Sequence[Cell], rows: Sequence[Row], first: int, depth: int) 
         has_group = any(
             cell.column_span > 1 and cell.row + cell.row_span == first + depth for cell in inside
         )
-        if not (has_group or (is_spanned and _is_spanned_by_header(inside, first))):
+        is_grouped = has_group or (is_spanned and _is_spanned_by_header(inside, first))
+        if not is_grouped and not _is_written_out(rows[depth - 1], rows[depth]):
             break
         depth += 1
     return depth
@@ -199,6 +200,32 @@ def _deepen(cells: Sequence[Cell], rows: Sequence[Row], first: int, depth: int) 
 def _is_spanned_by_header(cells: Sequence[Cell], first: int) -> bool:
     """Return whether rows are spanned beside a group of columns, as only headers are."""
     return any(cell.column_span > 1 and cell.row == first for cell in cells)
+
+
+def _is_written_out(upper: Row, lower: Row) -> bool:
+    """Return whether two rows are a header of groups whose spans a text file cannot show.
+
+    A group's name is said again over each of its columns, or is blank but over the first; the lower row
+    names the columns inside and has nothing new elsewhere.
+    """
+    above, below = texts(upper), texts(lower)
+    inside = [_is_in_group(above, column) for column in range(len(above))]
+    if not any(inside) or not all(below[column] for column, is_in in enumerate(inside) if is_in):
+        return False
+    outside = [column for column, is_in in enumerate(inside) if not is_in]
+    named = [below[column] for column, is_in in enumerate(inside) if is_in]
+    is_new = any(below[column] not in {"", above[column]} for column in outside)
+    return not is_new and len(outside) > 0 and len(set(named)) > 1 and named != above
+
+
+def _is_in_group(names: Sequence[str], column: int) -> bool:
+    """Return whether a column has its neighbour's name, or a blank beside it."""
+    left = names[column - 1] if column else None
+    right = names[column + 1] if column + 1 < len(names) else None
+    own = names[column]
+    if not own:
+        return column > 0
+    return own in {left, right} or right == ""
 
 
 def _has_figures(row: Row) -> bool:

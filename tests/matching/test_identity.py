@@ -113,3 +113,31 @@ def test_what_the_text_says_is_never_overruled(tmp_path: Path) -> None:
     assert (
         IDENTITY.infer(said, tmp_path / "2019.docx", Given(issuer="某学院", years=(2018,))) == said
     )
+
+
+def test_the_cover_names_issuer_and_date_where_nobody_signs() -> None:
+    """A line of its own above or below the title, before the text begins."""
+    found = IDENTITY.read(
+        outline("1+X证书试点年度报告（2023）", "江州职业技术学院", "（2024年1月6日）", "一" * 60)
+    )
+    assert (found.issuer, found.issued_on, found.years) == (
+        *("江州职业技术学院", "2024-01-06"),
+        (2023,),
+    )
+
+
+def test_a_seal_and_a_letterhead_are_no_part_of_the_name() -> None:
+    """（盖章） and 文件 behind an organisation's name are left out."""
+    signed = IDENTITY.read(
+        outline("工作总结", signature=("江州职业技术学院（盖章）", "2023年1月5日"))
+    )
+    headed = IDENTITY.read(outline("关于开展工作的通知", "江州职业技术学院文件", "一" * 60))
+    assert signed.issuer == headed.issuer == "江州职业技术学院"
+
+
+def test_a_department_signs_where_no_organisation_is_named() -> None:
+    """教务处 over a date is the issuer, unless the title names a college."""
+    signature = ("教务处", "2022年5月18日")
+    assert IDENTITY.read(outline("关于申报的通知", signature=signature)).issuer == "教务处"
+    titled = outline("江州学院2022年1+X试点总结", signature=signature)
+    assert IDENTITY.read(titled).issuer == "江州学院"

@@ -265,3 +265,20 @@ def test_plain_lines_come_back_unaltered(lines: list[str]) -> None:
     """What has no mark of Markdown and no separator is read line for line."""
     kept = [line for line in lines if line.strip()]
     assert texts("\n".join(lines)) == kept
+
+
+def test_a_bold_title_that_runs_into_its_text_loses_its_marks() -> None:
+    """**1.标题。**正文 begins with the number of a list, not with asterisks."""
+    (line,) = document("**1.优化方案。**各专业修订方案。").items
+    assert isinstance(line, Line)
+    assert (line.text, line.style.bold) == ("1.优化方案。各专业修订方案。", None)
+
+
+def test_the_names_of_groups_above_shorter_header_rows_belong_to_the_table() -> None:
+    """A header of two rows copied from Word: merged cells are there once, then blank."""
+    text = "学院\t考核情况\n\t报考人数\t获证人数\n信息学院\t50\t40\n商学院\t60\t51\n"
+    (grid,) = document(text).items
+    assert isinstance(grid, Grid)
+    assert [cell.text for cell in grid.cells[:6]] == [
+        *["学院", "考核情况", "考核情况", "", "报考人数", "获证人数"],
+    ]

@@ -84,7 +84,7 @@ def grids(draw: st.DrawFn) -> Grid:
 def distinct_rows(cells: list[Cell]) -> list[Cell]:
     """Return the cells with no row like another, so that no header is printed again in its table."""
     return [
-        replace(cell, text=f"{cell.text}#{cell.row}") if cell.column == 0 and cell.row else cell
+        replace(cell, text=f"{cell.text}@{cell.row}") if cell.column == 0 and cell.row else cell
         for cell in cells
     ]
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from extractor.model.document import Grid, Line
+from extractor.model.document import Cell, Grid, Line
 from extractor.model.outline import BlockKind, Outline, StitchedTable
 
 Outliner = Callable[..., Outline]
@@ -335,3 +335,37 @@ def test_a_header_printed_again_inside_a_grid_is_no_row(outline_of: Outliner, gr
         ((0, 1), None),
         ((2, 3), "same header"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower"),
+    [
+        (["学院", "考核", "考核"], ["学院", "报考", "获证"]),
+        (["学院", "考核", "考核"], ["", "报考", "获证"]),
+    ],
+)
+def test_a_header_of_groups_may_be_written_out(
+    outline_of: Outliner, upper: list[str], lower: list[str]
+) -> None:
+    """A text file says a group's name over each of its columns; the names below belong to the header."""
+    rows = [upper, lower, ["信息学院", "50", "40"], ["商学院", "60", "51"]]
+    cells = [
+        Cell(text, row, column)
+        for row, texts in enumerate(rows)
+        for column, text in enumerate(texts)
+    ]
+    (table,) = outline_of([Grid(tuple(cells), 4, 3)]).tables
+    assert table.header == ("学院", "考核 报考", "考核 获证")
+    assert len(table.rows) == 2
+
+
+def test_equal_names_in_the_first_row_alone_are_no_groups(outline_of: Outliner) -> None:
+    """A body row under two columns of one name has texts of its own."""
+    rows = [["学院", "证书", "证书"], ["信息学院", "甲", "乙"], ["商学院", "丙", "丁"]]
+    cells = [
+        Cell(text, row, column)
+        for row, texts in enumerate(rows)
+        for column, text in enumerate(texts)
+    ]
+    (table,) = outline_of([Grid(tuple(cells), 3, 3)]).tables
+    assert table.header == ("学院", "证书", "证书")
