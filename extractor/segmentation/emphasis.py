@@ -45,6 +45,14 @@ class Emphasis:
         relative = style.size / self.size
         return (round(relative, 2) if abs(relative - 1) >= _BIGGER - 1 else 1.0, bool(style.bold))
 
+    def rank(self, style: Style) -> tuple[float, bool]:
+        """Return the weight of a line of a title: of big type, bold and plain weigh the same.
+
+        A PDF may draw the Chinese characters of a bold line with another font than its figures.
+        """
+        size, bold = self.weight(style)
+        return size, bold and size < _BIGGER
+
     def stands_out(self, style: Style) -> bool:
         """Return whether a line is bigger or bolder than the running text."""
         size, bold = self.weight(style)

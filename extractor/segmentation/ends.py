@@ -96,20 +96,20 @@ def _is_free(before: Sequence[Part], lines: Sequence[Paragraph], wording: Wordin
     above = [part for part in before if isinstance(part, Paragraph)]
     ends_so = any(wording.ends_as_title(line.text) for line in lines)
     return len(above) == len(before) and all(
-        _is_label(line, wording) or (ends_so and len(line.text) <= wording.limits.title)
+        wording.is_label(line.text) or (ends_so and len(line.text) <= wording.limits.title)
         for line in above
     )
 
 
 def _by_emphasis(lead: Sequence[Paragraph], emphasis: Emphasis, wording: Wording) -> _Found:
     """Return the biggest of the leading lines, with the lines set like it; a name alone is none."""
-    named = [line for line in lead if not _is_label(line, wording)]
-    heaviest = max((emphasis.weight(line.style) for line in named), default=(1.0, False))
+    named = [line for line in lead if not wording.is_label(line.text)]
+    heaviest = max((emphasis.rank(line.style) for line in named), default=(1.0, False))
     for index, line in enumerate(lead):
         stands_out = emphasis.stands_out(line.style) or bool(line.style.centred)
-        if not stands_out or emphasis.weight(line.style) != heaviest or line.role != LineRole.BODY:
+        if not stands_out or emphasis.rank(line.style) != heaviest or line.role != LineRole.BODY:
             continue
-        lines = _run(lead, index, lambda other: emphasis.weight(other.style) == heaviest)
+        lines = _run(lead, index, lambda other: emphasis.rank(other.style) == heaviest)
         lines = _without_labels_below(lines, wording)
         if lines:
             return index, lines
@@ -118,33 +118,31 @@ def _by_emphasis(lead: Sequence[Paragraph], emphasis: Emphasis, wording: Wording
 
 def _without_labels_below(lines: Sequence[Paragraph], wording: Wording) -> list[Paragraph]:
     """Return title lines up to the first issuer or date below them; an issuer may stand above them."""
-    begin = next((at for at, line in enumerate(lines) if not _is_label(line, wording)), None)
+    begin = next((at for at, line in enumerate(lines) if not wording.is_label(line.text)), None)
     if begin is None or any(not wording.is_issuer(line.text) for line in lines[:begin]):
         return []
-    named = _run(lines[begin:], 0, lambda line: not _is_label(line, wording))
+    named = _run(lines[begin:], 0, lambda line: not wording.is_label(line.text))
     return [*lines[:begin], *named]
 
 
 def _by_position(lead: Sequence[Paragraph], wording: Wording, numbering: Numbering) -> _Found:
     """Return the first leading line that is no issuer, date or document number, and how it goes on."""
     for index, line in enumerate(lead):
-        if line.role is not LineRole.BODY or numbering.read(line.text) or _is_label(line, wording):
+        if (
+            line.role is not LineRole.BODY
+            or numbering.read(line.text)
+            or wording.is_label(line.text)
+        ):
             continue
         if wording.has_clauses(line.text) and not wording.ends_as_title(line.text):
             return None
         lines = [line]
         if index + 1 < len(lead) and not wording.ends_as_title(line.text):
             follower = lead[index + 1]
-            if wording.ends_as_title(follower.text) and not _is_label(follower, wording):
+            if wording.ends_as_title(follower.text) and not wording.is_label(follower.text):
                 lines.append(follower)
         return index, lines
     return None
-
-
-def _is_label(line: Paragraph, wording: Wording) -> bool:
-    text = line.text
-    is_label = wording.is_issuer(text) or wording.is_date(text) or wording.is_document_number(text)
-    return is_label or wording.is_contents_title(text)
 
 
 def _run(

@@ -76,7 +76,8 @@ class _Gatherer:
         if not _same_size(above.style, below.style) or self._is_set_apart(last, line):
             return False
         if layout.is_centred(above_box) and layout.is_centred(box):
-            return below.page == above.page and _same_style(above.style, below.style)
+            is_alike = below.page == above.page and _same_style(above.style, below.style)
+            return is_alike and not self._wording.is_label(below.text.strip())
         short = layout.short_by(above_box)
         if layout.is_indented(box) and box.x0 > above_box.x0 - layout.em / 2:
             return short < _SHORT and self._hangs(paragraph, below, box)

@@ -68,6 +68,15 @@ class Wording:
         """Return whether a line is a document number and nothing else (教职所〔2020〕21号)."""
         return bool(self._identity.citation.compiled.fullmatch(text))
 
+    def is_label(self, text: str) -> bool:
+        """Return whether a line on a cover is no title: an issuer, a date, a number, 目录."""
+        return (
+            self.is_issuer(text)
+            or self.is_date(text)
+            or self.is_document_number(text)
+            or self.is_contents_title(text)
+        )
+
     def ends_sentence(self, text: str) -> bool:
         """Return whether `text` ends with a full stop or the like, closing quotes aside."""
         return text.rstrip(self.rules.closing_quotes + " ")[-1:] in set(self.rules.sentence_end)
