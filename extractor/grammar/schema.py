@@ -356,6 +356,7 @@ class SumRules(_Rules):
     not_added_units: tuple[str, ...]
     not_added_indicators: tuple[str, ...]
     not_added_headers: PatternRule
+    not_added_rows: PatternRule
     kinds: PatternRule
     of_which: PatternRule
     subtracted: PatternRule

@@ -10,7 +10,7 @@ from extractor.grammar.schema import FieldRule
 from extractor.matching.names import NameMatcher
 from extractor.matching.quantities import CellReader
 from extractor.model.mention import CellReading, CellState, ColumnMeaning
-from extractor.text.normalise import fold, strip_space
+from extractor.text.normalise import fold
 
 __all__ = ["NAME_FIELDS", "ColumnMatcher", "holds_mostly"]
 
@@ -44,10 +44,11 @@ class ColumnMatcher:
     def _headed(self, header: str, unit: str | None) -> ColumnMeaning:
         level = self._names.level_within(header)
         stated = self._cells.unit_in_header(header)
-        if self.grammar.tables.sum_header.find(header):
-            above = self._rule(_bare(_upper_levels(header)))
-            indicator = above.indicator if above else None
-            return ColumnMeaning(header, "sum", indicator, None, stated or self._unit(unit, above))
+        summed = self._summed(header)
+        if summed is not None:
+            rule = self._rule(_bare(summed))
+            indicator, own = (rule.indicator if rule else None), self._unit(unit, rule)
+            return ColumnMeaning(header, "sum", indicator, None, stated or own)
         bare = _bare(header).replace(level, "") if level else _bare(header)
         rule = self._rule(bare) or self._rule(_last_level(header, level))
         if rule is None:
@@ -60,6 +61,13 @@ class ColumnMatcher:
             stated or self._unit(unit, rule),
             level if rule.indicator else None,
         )
+
+    def _summed(self, header: str) -> str | None:
+        """Return what a 合计 column adds up: what the other header rows say; None for other columns."""
+        label, upper = self.grammar.tables.sum_header, _upper_levels(header)
+        if label.find(header):
+            return upper
+        return _lowest_level(header) if any(map(label.find, upper.split())) else None
 
     def _unit(self, above: str | None, rule: FieldRule | None) -> str | None:
         """Return the unit that a line above the table states, unless the column has one of its own."""
@@ -116,7 +124,11 @@ def _upper_levels(header: str) -> str:
     return " ".join(header.split()[:-1])
 
 
+def _lowest_level(header: str) -> str:
+    return "".join(header.split()[-1:])
+
+
 def _last_level(header: str, level: str | None) -> str:
     """Return the lowest header row's text alone: 报考情况 人数 → 人数."""
-    words = [word for word in header.split() if strip_space(word) != level]
+    words = [word for word in header.split() if word != level]
     return _bare(words[-1]) if words else ""

@@ -223,6 +223,8 @@ class FigureTable:
             return RowKind.REST
         if len(set(texts)) == 1 and self.width > 1 and not self._has_value(row):
             return RowKind.BAND
+        if self.rules.not_added_rows.find(self.row_label(row)):
+            return RowKind.REST
         is_of_which = self.rules.of_which.find(self.row_label(row)) is not None
         return RowKind.OF_WHICH if is_of_which else RowKind.DATA
 

@@ -183,11 +183,27 @@ def column_footings(table: FigureTable) -> Iterator[Footing]:
     for column in range(table.width):
         if table.column(column).field != SUM_FIELD:
             continue
-        readings = _distinct((group,) for group in _column_groups(table, column) if len(group) > 1)
+        below = _same_lowest_heading(table, column)
+        groups = (below, *_column_groups(table, column))
+        readings = _distinct((group,) for group in groups if len(group) > 1)
         if readings:
             lines = tuple(row for row in table.all_rows if table.is_added_row(row, column))
-            certain = _share_a_heading(table, (*readings[0][0], column))
+            parts = readings[0][0]
+            certain = parts == below or _share_a_heading(table, (*parts, column))
             yield Footing(Axis.COLUMNS, column, lines, readings, certain)
+
+
+def _same_lowest_heading(table: FigureTable, column: int) -> Group:
+    """Return the columns that are headed like `column` in the lowest of several header rows."""
+    own = table.column(column).header.split()
+    return tuple(
+        other
+        for other in range(table.width)
+        if table.column(other).field != SUM_FIELD
+        and len(own) > 1
+        and table.column(other).header.split()[-1:] == own[-1:]
+        and _alike(table, other, column)
+    )
 
 
 def _column_groups(table: FigureTable, column: int) -> Iterator[Group]:

@@ -53,7 +53,7 @@ def _asked(ratio: Quotient) -> dict[str, Decimal]:
 
 def _row_drafts(table: FigureTable, columns: RateColumns, row: int) -> Iterator[Draft]:
     ratios = list(quotients(table, columns, row))
-    if not ratios:
+    if not ratios or table.row_kinds[row] is RowKind.REST:
         return
     plain = ratios[0]
     if plain.whole == 0:

@@ -30,6 +30,12 @@ def test_a_sum_column_counts_what_its_upper_heading_says() -> None:
     assert (column.field, column.indicator, column.unit) == ("sum", "registered", "人")
 
 
+def test_a_sum_may_stand_in_the_upper_heading() -> None:
+    """合计 over 报考人数 is a total of all levels, and no count of one more."""
+    column = COLUMNS.read("合计 报考人数")
+    assert (column.field, column.indicator) == ("sum", "registered")
+
+
 @pytest.mark.parametrize(
     ("header", "texts", "percent"),
     [

@@ -98,7 +98,7 @@ def test_a_row_of_totals_by_name_is_a_total_at_the_foot_alone() -> None:
     assert TABLES.read(head).total_rows == ()
 
 
-@pytest.mark.parametrize("label", ["合计", "共计3个", "合计（12项）", "合计/平均"])
+@pytest.mark.parametrize("label", ["合计", "共计3个", "合计（12项）", "合计/平均", "2022年合计"])
 def test_the_label_of_a_total_may_say_more(label: str) -> None:
     """A count or 平均 beside 合计 makes no other row of it."""
     assert TABLES.read(stitched("学院|人数", "机电|10", f"{label}|10")).total_rows == (1,)

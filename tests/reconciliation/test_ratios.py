@@ -98,6 +98,12 @@ def test_a_rate_may_be_of_a_count_that_the_grammar_does_not_name(check: Check) -
     assert (results[3].verdict, results[3].equation) == (Verdict.INCONSISTENT, "40 / 500 = 8.0 %")
 
 
+def test_a_row_of_means_has_no_rate_of_its_own(check: Check) -> None:
+    """A mean rate beside mean counts is the mean of rates."""
+    table = HEADER + "甲|50|43|86%\n乙|40|30|75%\n平均|45|37|81%"
+    assert [result.stated for result in check(table, rule="ratio")] == [86, 75]
+
+
 def test_one_row_proves_no_other_whole(check: Check) -> None:
     """By chance a wrong rate may be that of another count."""
     header = "学院|毕业生|报考:registered|获证:certified|获证率:pass_rate\n"

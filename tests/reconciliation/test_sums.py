@@ -273,6 +273,25 @@ def test_a_total_under_blocks_side_by_side_is_that_of_all_blocks(check: Check) -
     assert [result.equation for result in two] == ["5 + 6 = 11", "7 + 9 = 16"]
 
 
+def test_a_sum_column_adds_the_columns_under_the_same_lowest_heading(check: Check) -> None:
+    """合计 over 报考 and 获证: the first is the sum of 报考 of every level, and not of 获证."""
+    header = "学院|合计 报考:sum|合计 获证:sum|初级 报考|初级 获证|中级 报考|中级 获证\n"
+    results = check(header + "甲|50|39|20|15|30|24\n乙|56|42|15|12|40|30", rule="table.sum")
+    assert [(r.equation, r.verdict.value) for r in results] == [
+        ("20 + 30 = 50", "consistent"),
+        ("15 + 24 = 39", "consistent"),
+        ("15 + 40 = 55", "inconsistent"),
+        ("12 + 30 = 42", "consistent"),
+    ]
+
+
+@pytest.mark.parametrize("label", ["平均", "最高", "同比增长", "占比"])
+def test_a_row_that_says_something_of_the_others_is_no_part(check: Check, label: str) -> None:
+    """Means, extremes and changes stand among the rows and are not added."""
+    (result,) = check(f"学院|报考:registered\n甲|50\n乙|30\n{label}|40\n合计|80", rule="table.sum")
+    assert (result.verdict, result.equation) == (Verdict.CONSISTENT, "50 + 30 = 80")
+
+
 def test_a_sum_column_adds_counts_and_no_rates(check: Check) -> None:
     """Where indicators are rows, the row of rates settles nothing, and is not added."""
     table = "指标|甲|乙|合计:sum\n报考|50|40|91\n获证|43|30|73\n通过率|86%|75%|81%"
