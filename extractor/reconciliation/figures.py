@@ -155,12 +155,32 @@ class FigureTable:
         styles = enumerate(self.rules.numbering)
         return next((index for index, rule in styles if rule.find(text)), None)
 
-    def twins(self, column: int) -> Group:
-        """Return the columns that go on with `column` where one list is laid out in blocks side by side."""
+    @cached_property
+    def added_columns(self) -> Group:
+        """The columns whose figures add up."""
+        return tuple(column for column in range(self.width) if self.is_added(column))
+
+    @cached_property
+    def block_width(self) -> int:
+        """The columns of one block, where one list is laid out in blocks side by side; else all."""
         width, header = self.width, self.table.header
         spans = (span for span in range(2, width // 2 + 1) if width % span == 0)
-        span = next((span for span in spans if header == header[:span] * (width // span)), width)
-        return tuple(other for other in range(column % span, width, span) if other != column)
+        return next((s for s in spans if header == header[:s] * (width // s)), width)
+
+    def twins(self, column: int) -> Group:
+        """Return the columns that go on with `column` in the other blocks."""
+        span = max(self.block_width, 1)
+        return tuple(other for other in range(column % span, self.width, span) if other != column)
+
+    def is_beside_total(self, row: int, column: int) -> bool:
+        """Tell whether a total row holds an entry of its own here: in a block before that of 合计."""
+        span, last = self.block_width, self.width - self.block_width
+        names = range(column - column % span, column) if column < last else ()
+        return any(
+            self.text(row, name) not in {"", self.text(row, last + name % span)}
+            for name in names
+            if self.is_text_column(name)
+        )
 
     @property
     def width(self) -> int:

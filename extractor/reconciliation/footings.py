@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import pairwise, takewhile
 
 from extractor.reconciliation.figures import FigureTable, Group, RowKind
-from extractor.reconciliation.nesting import numbered_children, parts_within
+from extractor.reconciliation.nesting import numbered_children, parts_within, unmarked_parts
 
 __all__ = ["Axis", "Footing", "column_footings", "row_footings"]
 
@@ -48,12 +48,13 @@ class Footing:
 def row_footings(table: FigureTable) -> Iterator[Footing]:
     """Yield what each 合计 and 小计 row of a table may total."""
     layout = _Layout(table)
-    lines = tuple(column for column in range(table.width) if table.is_added(column))
+    lines = table.added_columns
     for row in layout.totals:
         readings = _distinct(layout.readings(row))
         if readings:
+            own = tuple(line for line in lines if not table.is_beside_total(row, line))
             certain = layout.is_certain(row)
-            yield Footing(Axis.ROWS, row, lines, readings, certain, layout.inside)
+            yield Footing(Axis.ROWS, row, own, readings, certain, layout.inside)
 
 
 class _Layout:
@@ -69,6 +70,7 @@ class _Layout:
         within = parts_within(table)
         self._data = tuple(row for row in self._rows(RowKind.DATA) if row not in within)
         self._of_which = _merge(self._rows(RowKind.OF_WHICH), within)
+        self._unmarked = unmarked_parts(table)
 
     def _rows(self, *kinds: RowKind) -> Group:
         return tuple(row for row, kind in enumerate(self._kinds) if kind in kinds)
@@ -132,6 +134,7 @@ class _Layout:
             yield (_merge(_between(self._grand, low, high), self._loose(row, low, high)),)
             yield (_between(self._data, low, high),)
         yield (_merge(self._data),)
+        yield (_merge(row for row in self._data if row not in self._unmarked),)
 
     def _ordered(
         self, above: tuple[int, int], below: tuple[int, int]

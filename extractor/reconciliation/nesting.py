@@ -7,9 +7,12 @@ from itertools import takewhile
 from extractor.reconciliation.figures import FigureTable, Group, RowKind
 from extractor.reconciliation.rounding import implied, total
 
-__all__ = ["numbered_children", "parts_within"]
+__all__ = ["numbered_children", "parts_within", "unmarked_parts"]
 
 _NESTABLE = frozenset({RowKind.DATA, RowKind.OF_WHICH, RowKind.SUBTOTAL})
+
+_LONGEST = 24
+"""A row is not divided into more rows than this by figures alone."""
 
 
 def numbered_children(table: FigureTable) -> dict[int, Group]:
@@ -45,6 +48,17 @@ def parts_within(table: FigureTable) -> frozenset[int]:
     )
 
 
+def unmarked_parts(table: FigureTable) -> frozenset[int]:
+    """Return the rows that together make the row above them, though nothing marks them as its parts."""
+    found: set[int] = set()
+    for head in table.all_rows:
+        if _may_have_parts(table, head) and head not in found:
+            rows = [row for row in _followers(table, head) if row not in found]
+            size = _closing_size(table, head, rows)
+            found.update(rows[:size] if size > 1 else ())
+    return frozenset(found)
+
+
 def _may_have_parts(table: FigureTable, row: int) -> bool:
     return table.row_kinds[row] in {RowKind.DATA, RowKind.SUBTOTAL}
 
@@ -76,15 +90,14 @@ def _is_of_which(table: FigureTable, row: int) -> bool:
 
 def _closing_size(table: FigureTable, head: int, rows: Sequence[int]) -> int:
     """Return how many of `rows` make `head` in each column that gives both, 0 where none do."""
-    sizes = range(1, len(rows) + 1)
+    sizes = range(1, min(len(rows), _LONGEST) + 1)
     return next((size for size in sizes if _make(table, head, rows[:size])), 0)
 
 
 def _make(table: FigureTable, head: int, rows: Sequence[int]) -> bool:
-    columns = [column for column in range(table.width) if table.is_added(column)]
     sums = [
         implied(whole).meets(total(parts)[1])
-        for column in columns
+        for column in table.added_columns
         if (whole := table.claim(head, column)) and (parts := table.column_claims(column, rows))
     ]
     return bool(sums) and all(sums)

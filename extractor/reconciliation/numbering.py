@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -99,7 +99,7 @@ def _captions(report: Report, grammar: Grammar) -> Iterator[_Series]:
 
 
 def _ordinals(table: FigureTable, numerals: Numerals) -> Iterator[_Series]:
-    """Yield the numbers of each 序号 column; a cell merged over rows counts once."""
+    """Yield the numbers of each 序号 column, 一 and 1 apart; a cell merged over rows counts once."""
     for column in range(table.width):
         if table.column(column).field != ORDINAL_FIELD:
             continue
@@ -107,7 +107,14 @@ def _ordinals(table: FigureTable, numerals: Numerals) -> Iterator[_Series]:
         found = (
             _entry(table.text(row, column), "", table.place(row, column), numerals) for row in rows
         )
-        yield _Series(tuple(entry for entry in found if entry))
+        yield from _by_style(entry for entry in found if entry)
+
+
+def _by_style(entries: Iterable[_Entry]) -> Iterator[_Series]:
+    groups: dict[tuple[object, ...], list[_Entry]] = defaultdict(list)
+    for entry in entries:
+        groups[_style(entry.text)].append(entry)
+    return (_Series(tuple(group)) for group in groups.values())
 
 
 def _entry(text: str, title: str, place: Place, numerals: Numerals) -> _Entry | None:

@@ -140,10 +140,22 @@ class _Check:
         """
         if self._footing.axis is Axis.COLUMNS:
             return ((line, index),)
-        twins = self._table.twins(line)
-        is_shared = not any(self._claim(self._footing.total, twin) for twin in twins)
-        columns = sorted((line, *twins)) if is_shared else (line,)
+        columns = sorted((line, *self._shared(line)))
         return tuple((index, column) for column in columns)
+
+    def _shared(self, line: int) -> Group:
+        """Return the columns of the other blocks that a line's total is for: none where they have their own."""
+        total, twins = self._footing.total, self._table.twins(line)
+        beside = [twin for twin in twins if self._table.is_beside_total(total, twin)]
+        others = [twin for twin in twins if twin not in beside]
+        return () if any(self._claim(total, twin) for twin in others) else twins
+
+    def _beside(self, line: int) -> Iterator[tuple[int, int]]:
+        """Yield the cells of the total row itself that hold entries of another block."""
+        if self._footing.axis is Axis.ROWS:
+            total = self._footing.total
+            is_beside = self._table.is_beside_total
+            yield from ((total, twin) for twin in self._shared(line) if is_beside(total, twin))
 
     def _read(self, line: int, reading: tuple[Group, ...]) -> tuple[_Sum, ...]:
         stated = self._claim(self._footing.total, line)
@@ -151,6 +163,7 @@ class _Check:
 
     def _sum(self, stated: Claim, line: int, group: Group) -> _Sum:
         cells = [cell for i in self._opened(group, line) for cell in self._cells(i, line)]
+        cells += self._beside(line)
         kinds = Counter(self._table.cell_kind(*cell) for cell in cells)
         found = (self._part(*cell) for cell in cells)
         parts = tuple(claim for claim in found if claim)

@@ -127,3 +127,11 @@ def test_a_continued_table_repeats_its_number_rightly(check: Check) -> None:
     tables = ["名称|说明\n甲|乙"] * 3
     results = check(*tables, captions=("表1 甲", "表1 甲（续）", "表2 乙"), rule="numbering")
     assert [result.verdict for result in results] == [Verdict.CONSISTENT]
+
+
+def test_two_styles_in_one_column_of_numbers_count_apart(check: Check) -> None:
+    """一 1 2 二 1 2 is 一 二 with a list under each."""
+    numbers = ("一", "1", "2", "二", "1", "2")
+    rows = "\n".join(f"{number}|甲{index}" for index, number in enumerate(numbers))
+    results = check(f"序号:ordinal|项目\n{rows}", rule="numbering")
+    assert [result.verdict for result in results] == [Verdict.CONSISTENT] * 3

@@ -292,6 +292,23 @@ def test_a_row_that_says_something_of_the_others_is_no_part(check: Check, label:
     assert (result.verdict, result.equation) == (Verdict.CONSISTENT, "50 + 30 = 80")
 
 
+def test_the_total_may_stand_beside_the_last_row_of_another_block(check: Check) -> None:
+    """With an odd number of entries 合计 fills the last block, and the entry beside it is a part."""
+    table = "专业|报考:registered|专业|报考:registered\na|5|c|7\nb|6|合计|"
+    (good,) = check(table + "18", rule="table.sum")
+    (bad,) = check(table + "19", rule="table.sum")
+    assert (good.verdict, good.equation) == (Verdict.CONSISTENT, "5 + 7 + 6 = 18")
+    assert (bad.verdict, bad.computed) == (Verdict.INCONSISTENT, 18)
+
+
+def test_parts_that_only_an_indent_marks_are_told_by_their_figures(check: Check) -> None:
+    """高职 and 中职 make 学生, and only so does the total close."""
+    (result,) = check(
+        "类|人数:registered\n学生|300\n高职|220\n中职|80\n社会人员|50\n合计|350", rule="table.sum"
+    )
+    assert (result.verdict, result.equation) == (Verdict.CONSISTENT, "300 + 50 = 350")
+
+
 def test_a_sum_column_adds_counts_and_no_rates(check: Check) -> None:
     """Where indicators are rows, the row of rates settles nothing, and is not added."""
     table = "指标|甲|乙|合计:sum\n报考|50|40|91\n获证|43|30|73\n通过率|86%|75%|81%"
