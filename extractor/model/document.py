@@ -54,7 +54,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell; `row` and `column` count from 0 and name its upper left corner in the grid."""
+    """One cell; `row` and `column` count from 0 and name its upper left corner in the grid.
+
+    `cut_above` and `cut_below`: no rule closes it there, so that a page break may run through it.
+    """
 
     text: str
     row: int
@@ -62,6 +65,8 @@ class Cell:
     row_span: int = 1
     column_span: int = 1
     box: BoundingBox | None = None
+    cut_above: bool = False
+    cut_below: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +74,8 @@ class Grid:
     """A table as it stands in one place: a page, or the whole where the format has no pages.
 
     `header_rows`: how many rows the format marks as header (`<thead>`, Word's repeated header rows);
-    None where it does not say. `cut_above` and `cut_below`: the first or last row has no closing rule,
-    so the page break may run through it. `caption`: what the format ties to it (`<caption>`).
+    None where it does not say. `cut_above` and `cut_below`: no cell of the first or last row is closed,
+    so the page break may run through the row. `caption`: what the format ties to it (`<caption>`).
     `score`: how sure the reader is that this is a table with these cells, 0 to 1.
     """
 

@@ -38,7 +38,8 @@ class Cuts:
 
         They are where half of the cells of either are empty, where a cell is empty in a column that is
         filled elsewhere, or where two halves make a value that the column is known to hold.
-        `is_marked`: the rules of the table show the cut. An empty cell in a column of merged cells is
+        `is_marked`: the rules of the table show the cut; without that, halves that have no column in
+        common are two rows. An empty cell in a column of merged cells is
         no sign: its text stands on the page before.
         """
         pairs = [
@@ -47,8 +48,10 @@ class Cuts:
             if not b.merged
         ]
         both = [(column, a, b) for column, a, b in pairs if a.text and b.text]
-        if not both or any(self._are_two_values(a, b, others, column) for column, a, b in both):
+        if any(self._are_two_values(a, b, others, column) for column, a, b in both):
             return False
+        if not both:
+            return is_marked
         empty = max(sum(1 for _, *pair in pairs if not pair[side].text) for side in (0, 1))
         if 2 * empty >= len(pairs):
             return True

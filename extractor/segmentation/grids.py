@@ -10,7 +10,7 @@ from extractor.model.outline import Slot
 from extractor.segmentation.wording import Wording
 from extractor.text.normalise import fold
 
-__all__ = ["Piece", "Row", "is_figure", "read_pieces", "same_texts", "texts"]
+__all__ = ["Piece", "Row", "is_figure", "parted", "read_pieces", "same_texts", "texts"]
 
 Row = tuple[Slot, ...]
 
@@ -70,6 +70,47 @@ def read_pieces(grid: Grid, wording: Wording) -> list[Piece]:
         spanning = frozenset((row - at, column) for row, column in rest.spanning if row >= at)
         rest = replace(rest, every=rest.every[at:], lead=0, spanning=spanning)
     return [*pieces, rest]
+
+
+def parted(piece: Piece, header: Sequence[Row]) -> Piece:
+    """Return the piece with a header that stands again in one row with the body row below it made two.
+
+    A program that repeats the header over a cut row may draw no rule between the two.
+    """
+    at = piece.lead + len(header) - 1
+    if not header or at >= len(piece.every) - piece.tail:
+        return piece
+    rests = [
+        _after(slot.text, title.text)
+        for slot, title in zip(piece.every[at], header[-1], strict=False)
+    ]
+    found = [rest for rest in rests if rest is not None]
+    is_above = same_texts(piece.every[piece.lead : at], header[:-1])
+    if len(found) < len(rests) or not any(found) or not is_above:
+        return piece
+    rest = tuple(
+        replace(slot, text=text) for slot, text in zip(piece.every[at], found, strict=True)
+    )
+    every = (*piece.every[:at], header[-1], rest, *piece.every[at + 1 :])
+    spanning = frozenset((row + (row > at), column) for row, column in piece.spanning)
+    return replace(
+        piece,
+        grid=replace(piece.grid, cut_above=True),
+        every=every,
+        head=len(header),
+        spanning=spanning,
+    )
+
+
+def _after(text: str, title: str) -> str | None:
+    """Return what follows a title at the head of a text, white space aside; None where it is not there."""
+    rest = text
+    for character in "".join(title.split()):
+        rest = rest.lstrip()
+        if not rest.startswith(character):
+            return None
+        rest = rest[1:]
+    return rest.strip()
 
 
 def _next_header(piece: Piece) -> int | None:

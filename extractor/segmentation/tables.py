@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from extractor.grammar import Grammar
 from extractor.model.document import Grid, Style
 from extractor.model.outline import BlockKind, Fragment, LineSpan, Slot
 from extractor.segmentation.cuts import Cuts
-from extractor.segmentation.grids import Piece, Row, read_pieces
+from extractor.segmentation.grids import Piece, Row, parted, read_pieces
 from extractor.segmentation.joints import Joint, Joints
 from extractor.segmentation.parts import Paragraph, Part, WholeTable, join_text
 from extractor.segmentation.wording import Wording
@@ -76,6 +77,8 @@ class _Stitcher:
     def _take_piece(self, piece: Piece) -> None:
         table = self.parts[self._open.index] if self._open else None
         if self._open and isinstance(table, WholeTable):
+            if table.columns == piece.grid.columns:
+                piece = parted(piece, table.header_levels)
             again = {
                 fold(slot.text) for slot in piece.leading if self._may_be_said_again(slot.text)
             }
@@ -123,6 +126,7 @@ class _Stitcher:
     def _go_on(self, opened: _Open, table: WholeTable, piece: Piece, joint: Joint) -> None:
         self._set_aside(opened)
         is_marked = opened.grid.cut_below or piece.grid.cut_above
+        table, piece = self._mended(table, opened.grid, piece, joint.start)
         self.parts[opened.index] = self._joined(table, piece, joint, is_marked=is_marked)
         opened.grid = piece.grid
         self._say_notes(piece)
@@ -161,6 +165,25 @@ class _Stitcher:
             fragments=(*table.fragments, fragment),
             score=round(min(table.score, score, piece.grid.score), 2),
         )
+
+    def _mended(
+        self, table: WholeTable, before: Grid, piece: Piece, start: int
+    ) -> tuple[WholeTable, Piece]:
+        """Return table and piece with the text of each merged cell that the break cut in all its rows.
+
+        Browsers print the text in the middle of the cell: on either page, or a part on each.
+        """
+        rows, every = list(table.rows), list(piece.every)
+        if not rows or start >= len(every) - piece.tail:
+            return table, piece
+        for column in _cut_columns(before, piece, start):
+            count = _count_span(piece, start, column)
+            above = _count_merged(rows, column)
+            text = self._read_on(rows[-1][column].text, every[start][column].text)
+            _fill(rows, range(len(rows) - above, len(rows)), column, text)
+            _fill(every, range(start, start + count), column, text)
+            every[start] = _with(every[start], column, replace(every[start][column], merged=True))
+        return replace(table, rows=tuple(rows)), replace(piece, every=tuple(every))
 
     def _is_cut(self, above: Sequence[Row], below: Sequence[Row], *, is_marked: bool) -> bool:
         """Return whether the last row above and the first below are halves of one."""
@@ -213,6 +236,41 @@ class _Stitcher:
     def _say(self, slot: Slot, kind: BlockKind) -> None:
         span = LineSpan(0, len(slot.text), slot.page, slot.box)
         self.parts.append(Paragraph(slot.text, (span,), Style(), kind=kind))
+
+
+def _cut_columns(before: Grid, piece: Piece, start: int) -> list[int]:
+    """Return the columns of cells that no rule closes at the break, where more than the row is cut."""
+    return [
+        cell.column
+        for cell in before.cells
+        if cell.cut_below
+        and cell.column_span == 1
+        and not (
+            before.cut_below and cell.row_span == 1 and (start, cell.column) not in piece.spanning
+        )
+    ]
+
+
+def _count_span(piece: Piece, start: int, column: int) -> int:
+    """Return over how many rows the cell at `start` goes."""
+    rows = range(start + 1, len(piece.every) - piece.tail)
+    later = takewhile(lambda row: piece.every[row][column].merged, rows)
+    return 1 + sum(1 for _ in later)
+
+
+def _count_merged(rows: Sequence[Row], column: int) -> int:
+    """Return over how many rows at the end of `rows` the last cell goes."""
+    merged = takewhile(lambda row: row[column].merged, reversed(rows))
+    return min(len(rows), 1 + sum(1 for _ in merged))
+
+
+def _fill(rows: list[Row], places: range, column: int, text: str) -> None:
+    for index in places:
+        rows[index] = _with(rows[index], column, replace(rows[index][column], text=text))
+
+
+def _with(row: Row, column: int, slot: Slot) -> Row:
+    return (*row[:column], slot, *row[column + 1 :])
 
 
 def _count_open(

@@ -1,6 +1,7 @@
 """Tables: headers told from bodies, captions tied, pieces stitched over pages and cut rows joined."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -303,6 +304,64 @@ def test_a_percent_sign_may_be_cut_from_its_figure(outline_of: Outliner, grid: M
     assert cells(outline_of(cut).tables[0])[-1] == ["智能财税", "初级", "50.51%"]
     apart = [grid([header, *rows], page=1), grid([header, ["财税", "", "--"]], page=2)]
     assert len(outline_of(apart).tables[0].rows) == 5
+
+
+def open_at(grid: Grid, column: int, *, below: bool) -> Grid:
+    """Return the grid with one outer cell of a column closed by no rule at the page break."""
+    last = max(cell.row + cell.row_span for cell in grid.cells)
+    at_edge = {
+        cell
+        for cell in grid.cells
+        if cell.column == column and (cell.row + cell.row_span == last if below else cell.row < 2)
+    }
+    opened = tuple(
+        replace(cell, cut_below=below, cut_above=not below) if cell in at_edge else cell
+        for cell in grid.cells
+    )
+    return replace(grid, cells=opened)
+
+
+@pytest.mark.parametrize(("above", "below"), [("信息学院", ""), ("", "信息学院"), ("信息", "学院")])
+def test_a_merged_cell_open_at_the_break_is_one(
+    outline_of: Outliner, grid: Maker, above: str, below: str
+) -> None:
+    """A browser prints a merged cell's text on either page, or a part on each: every row has it whole."""
+    header = ["学院", "证书", "人数"]
+    first = grid(
+        [header, [above, "机械制图", "50"], ["", "网店推广", "30"]], page=1, spans={(1, 0): (2, 1)}
+    )
+    second = grid(
+        [header, [below, "财务共享", "20"], ["", "智能财税", "60"], ["机电学院", "数控", "10"]],
+        page=2,
+        spans={(1, 0): (2, 1)},
+    )
+    (table,) = outline_of([open_at(first, 0, below=True), second]).tables
+    assert [row[0] for row in cells(table)] == ["信息学院"] * 4 + ["机电学院"]
+    assert [row[0].merged for row in table.rows] == [False, True, True, True, False]
+
+
+def test_a_cut_row_without_common_columns_is_one_row(outline_of: Outliner, grid: Maker) -> None:
+    """Where the rules show the cut, halves that fill different columns are one row; else they are two."""
+    halves = [["5", "数控", "", "机械", "10"], ["", "", "高级", "", ""]]
+    first, second = [HEADER, *ROWS[:2], halves[0]], [HEADER, halves[1]]
+    (table,) = outline_of([grid(first, page=1, cut_below=True), grid(second, page=2)]).tables
+    assert cells(table)[-1] == ["5", "数控", "高级", "机械", "10"]
+    (table,) = outline_of([grid(first, page=1), grid(second, page=2)]).tables
+    assert len(table.rows) == 4
+
+
+def test_a_header_repeated_over_a_cut_row_without_a_rule_is_no_text(
+    outline_of: Outliner, grid: Maker
+) -> None:
+    """Where header and rest of the cut row stand in one row of cells, the header is taken off."""
+    first = grid([HEADER, *ROWS[:3], ["4", "智能", "中级", "会计、", "60"]], page=1, cut_below=True)
+    glued = ["序号", "证书名称\n财税", "等级", "专 业审计", "人数"]
+    second = grid([glued, ["5", "数控", "高级", "机械", "10"]], page=2)
+    (table,) = outline_of([first, second]).tables
+    assert cells(table)[3:] == [
+        ["4", "智能财税", "中级", "会计、审计", "60"],
+        ["5", "数控", "高级", "机械", "10"],
+    ]
 
 
 def test_the_last_row_of_a_merged_cell_may_stand_on_the_next_page(

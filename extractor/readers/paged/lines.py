@@ -17,6 +17,7 @@ __all__ = [
     "glyph_rows",
     "in_reading_order",
     "print_lines",
+    "rounded_box",
     "row_text",
 ]
 
@@ -38,6 +39,8 @@ INDENT = 2.4
 """A centred line stands in by more than the two characters that open a paragraph."""
 CENTRE_TOLERANCE = 0.75
 SIZE_TOLERANCE = 0.1
+BOX_DECIMALS = 2
+"""A hundredth of a point cannot be seen; PDFium's single floats would print seven digits more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,11 @@ class PageContent:
     height: float
     lines: Sequence[PrintedLine] = ()
     grids: Sequence[Grid] = ()
+
+
+def rounded_box(x0: float, top: float, x1: float, bottom: float) -> BoundingBox:
+    """Return a box as it leaves the reader."""
+    return BoundingBox(*(round(value, BOX_DECIMALS) for value in (x0, top, x1, bottom)))
 
 
 def glyph_rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
@@ -122,7 +130,7 @@ def _printed_line(row: list[Glyph]) -> PrintedLine | None:
         return None
     size = Counter(glyph.size for glyph in inked).most_common(1)[0][0]
     baseline = median(glyph.baseline for glyph in inked)
-    box = BoundingBox(
+    box = rounded_box(
         min(glyph.x0 for glyph in inked),
         min(glyph.baseline - ASCENT * glyph.size for glyph in inked),
         max(glyph.x1 for glyph in inked),

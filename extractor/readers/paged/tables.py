@@ -8,6 +8,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from operator import attrgetter
 from typing import Any
 
 from pdfplumber.table import (
@@ -20,7 +22,7 @@ from pdfplumber.table import (
 from extractor.model.document import Cell, Grid
 from extractor.model.provenance import BoundingBox
 from extractor.readers.paged.glyphs import Glyph
-from extractor.readers.paged.lines import glyph_rows
+from extractor.readers.paged.lines import glyph_rows, rounded_box
 from extractor.readers.paged.rulings import Drawing, Rule
 from extractor.readers.paged.wrapping import Row, ink_span, unwrap
 
@@ -41,6 +43,8 @@ SMALLEST_PADDING = 0.5
 
 Rectangle = tuple[float, float, float, float]
 Spot = tuple[float, float]
+Gap = tuple[Rule, Rule]
+"""Two neighbouring rules that end together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +58,11 @@ class PageTables:
 
 @dataclass(slots=True)
 class _Frame:
-    """Rules that hang together; `made` holds the y of the closing rules that are not printed."""
+    """Rules that hang together; `made` holds the closing rules that are not printed."""
 
     level: list[Rule] = field(default_factory=list)
     plumb: list[Rule] = field(default_factory=list)
-    made: list[float] = field(default_factory=list)
+    made: list[Rule] = field(default_factory=list)
 
 
 def find_tables(drawing: Drawing, glyphs: list[Glyph], page: int) -> PageTables:
@@ -72,13 +76,13 @@ def find_tables(drawing: Drawing, glyphs: list[Glyph], page: int) -> PageTables:
     if len(level) * len(plumb) > MAX_PAIRS:
         return PageTables([], glyphs, complete=False)
     spots = [(glyph.x, glyph.y) for glyph in glyphs]
-    tables: list[tuple[list[Rectangle], list[float]]] = []
+    tables: list[tuple[list[Rectangle], list[Rule]]] = []
     complete = True
     for frame in _frames(level, plumb):
         _close(frame, spots)
         found = _cells(frame)
         complete = complete and found is not None
-        tables.extend((cells, frame.made) for cells in cells_to_tables(found or []))
+        tables.extend((_without_boxes(cells), frame.made) for cells in cells_to_tables(found or []))
     grids: list[Grid] = []
     for cells, made in sorted(tables, key=lambda table: _area(_bounds(table[0]))):
         layout = _Layout(cells)
@@ -132,7 +136,7 @@ def _frames(level: Sequence[Rule], plumb: Sequence[Rule]) -> list[_Frame]:
     unseen = dict.fromkeys(range(len(plumb)))
     free = dict.fromkeys(range(len(level)))
     frames: list[_Frame] = []
-    lone: dict[tuple[int, int], _Frame] = defaultdict(_Frame)
+    lone: list[Rule] = []
     while unseen:
         frame, waiting = _Frame(), [unseen.popitem()[0]]
         while waiting:
@@ -148,17 +152,33 @@ def _frames(level: Sequence[Rule], plumb: Sequence[Rule]) -> list[_Frame]:
         if frame.level:
             frames.append(frame)
         else:
-            (rule,) = frame.plumb
-            lone[round(rule.low / TOLERANCE), round(rule.high / TOLERANCE)].plumb.append(rule)
-    frames.extend(frame for frame in lone.values() if len(frame.plumb) >= LONE_PLUMBS)
-    return frames
+            lone.extend(frame.plumb)
+    return [*frames, *_frames_of_lone(lone, frames)]
+
+
+def _frames_of_lone(lone: Sequence[Rule], frames: Sequence[_Frame]) -> list[_Frame]:
+    """Give plumb rules that no level rule meets to the frame they reach as far as; frame the others.
+
+    A merged column whose cell fills the page has such a rule at its outer side.
+    """
+    apart: dict[tuple[int, int], _Frame] = defaultdict(_Frame)
+    for rule in lone:
+        sided = next((frame for frame in frames if _is_beside(rule, frame)), None)
+        ends = round(rule.low / TOLERANCE), round(rule.high / TOLERANCE)
+        (sided or apart[ends]).plumb.append(rule)
+    return [frame for frame in apart.values() if len(frame.plumb) >= LONE_PLUMBS]
+
+
+def _is_beside(rule: Rule, frame: _Frame) -> bool:
+    low, high = min(each.low for each in frame.plumb), max(each.high for each in frame.plumb)
+    return abs(rule.low - low) <= TOLERANCE and abs(rule.high - high) <= TOLERANCE
 
 
 def _close(frame: _Frame, spots: Sequence[Spot]) -> None:
     """Draw what a page break or an open side leaves undrawn, where text stands at the open ends."""
     for end in ("low", "high"):
         closings = list(_closings(frame.plumb, frame.level, spots, end))
-        frame.made.extend(rule.at for rule in closings)
+        frame.made.extend(closings)
         frame.level.extend(closings)
     turned = [(y, x) for x, y in spots]
     for end in ("low", "high"):
@@ -168,25 +188,55 @@ def _close(frame: _Frame, spots: Sequence[Spot]) -> None:
 def _closings(
     rules: Sequence[Rule], across: Sequence[Rule], spots: Sequence[Spot], end: str
 ) -> Iterator[Rule]:
-    """Yield a rule across the open ends of rules that end together, at their `low` or `high` end.
+    """Yield rules across the open gaps between rules that end together, at their `low` or `high` end.
 
-    No rule may go on between them: a cell that spans rows has such ends at its sides and is whole.
+    A gap is open where no rule is drawn across it: the whole row where a page break cuts one, a single
+    cell where it cuts one that spans rows. Text must stand in it, unless a rule at the same height
+    shows that the table ends there; no rule may go on between them.
     """
     by_end: dict[int, list[Rule]] = defaultdict(list)
     for rule in sorted(rules, key=lambda rule: _end(rule, end)):
-        if not any(
-            abs(_end(rule, end) - other.at) <= TOLERANCE and _meet(other, rule) for other in across
-        ):
-            by_end[_cluster(by_end, _end(rule, end))].append(rule)
+        by_end[_cluster(by_end, _end(rule, end))].append(rule)
     for group in by_end.values():
         at = _outermost((_end(rule, end) for rule in group), end)
-        closing = Rule(at, min(rule.at for rule in group), max(rule.at for rule in group))
-        if len(group) < ENOUGH or any(_passes(rule, closing) for rule in rules):
-            continue
-        edge = _last_before(closing, across, group, end)
-        low, high = min(at, edge), max(at, edge)
-        if any(closing.low < a < closing.high and low < b < high for a, b in spots):
-            yield closing
+        drawn = [rule for rule in across if abs(rule.at - at) <= TOLERANCE]
+        at = drawn[0].at if drawn else at
+        for gaps in _open_runs(group, drawn):
+            closing = Rule(at, gaps[0][0].at, gaps[-1][1].at)
+            if any(_passes(rule, closing) for rule in rules):
+                continue
+            if drawn or any(_holds_text(gap, at, across, spots, end) for gap in gaps):
+                yield closing
+
+
+def _open_runs(group: Sequence[Rule], drawn: Sequence[Rule]) -> Iterator[list[Gap]]:
+    """Yield the gaps between neighbours that no drawn rule covers, those side by side together."""
+    run: list[Gap] = []
+    for gap in pairwise(sorted(group, key=attrgetter("at"))):
+        if any(_covers(rule, gap) for rule in drawn):
+            if run:
+                yield run
+            run = []
+        elif gap[1].at - gap[0].at > TOLERANCE:
+            run.append(gap)
+    if run:
+        yield run
+
+
+def _covers(rule: Rule, gap: Gap) -> bool:
+    return rule.low <= gap[0].at + TOLERANCE and rule.high >= gap[1].at - TOLERANCE
+
+
+def _holds_text(
+    gap: Gap, at: float, across: Sequence[Rule], spots: Sequence[Spot], end: str
+) -> bool:
+    """Tell whether text stands in a gap, between its end and the last rule across it before that."""
+    sign = 1 if end == "high" else -1
+    before = [rule.at for rule in across if sign * rule.at < sign * at and _covers(rule, gap)]
+    starts = min(rule.low for rule in gap), max(rule.high for rule in gap)
+    edge = _outermost(before, end) if before else starts[end == "low"]
+    low, high = min(at, edge), max(at, edge)
+    return any(gap[0].at < a < gap[1].at and low < b < high for a, b in spots)
 
 
 def _end(rule: Rule, end: str) -> float:
@@ -209,19 +259,6 @@ def _passes(rule: Rule, closing: Rule) -> bool:
     return inside and rule.low < closing.at - TOLERANCE and rule.high > closing.at + TOLERANCE
 
 
-def _last_before(closing: Rule, across: Sequence[Rule], group: Sequence[Rule], end: str) -> float:
-    """Return where the last printed rule before the closing stands, else where the group begins."""
-    sign = 1 if end == "high" else -1
-    before = [
-        rule.at
-        for rule in across
-        if sign * rule.at < sign * closing.at and any(_meet(rule, member) for member in group)
-    ]
-    if before:
-        return _outermost(before, end)
-    return min(rule.low for rule in group) if end == "high" else max(rule.high for rule in group)
-
-
 def _cells(frame: _Frame) -> list[Rectangle] | None:
     """Return the rectangles between the rules; None where there are too many crossings."""
     edges = [*_edges(frame.level, is_level=True), *_edges(frame.plumb, is_level=False)]
@@ -229,6 +266,18 @@ def _cells(frame: _Frame) -> list[Rectangle] | None:
     if len(crossings) > MAX_CROSSINGS:
         return None
     return [(x0, top, x1, bottom) for x0, top, x1, bottom in intersections_to_cells(crossings)]
+
+
+def _without_boxes(cells: list[Rectangle]) -> list[Rectangle]:
+    """Leave out a box round a paragraph that hangs on a table: as broad as all, broader than the rest."""
+    bounds = _bounds(cells)
+    boxes = {cell for cell in cells if (cell[0], cell[2]) == (bounds.x0, bounds.x1)}
+    rest = [cell for cell in cells if cell not in boxes]
+    if not boxes or not rest:
+        return cells
+    inner = _bounds(rest)
+    is_broader = max(inner.x0 - bounds.x0, bounds.x1 - inner.x1) > TOLERANCE
+    return rest if is_broader else cells
 
 
 def _bounds(cells: Iterable[Rectangle]) -> BoundingBox:
@@ -283,25 +332,35 @@ class _Layout:
         return inside, outside
 
 
-def _grid(layout: _Layout, inside: Sequence[list[Glyph]], made: list[float], page: int) -> Grid:
+def _grid(layout: _Layout, inside: Sequence[list[Glyph]], made: list[Rule], page: int) -> Grid:
     """Return the grid with the text of its cells."""
     texts = _texts(layout, inside)
     cells = tuple(
-        Cell(text, row, column, row_span, column_span, BoundingBox(*box))
-        for text, box, (row, column, row_span, column_span) in zip(
-            texts, layout.cells, layout.spans, strict=True
+        Cell(
+            text,
+            *span,
+            box=rounded_box(*box),
+            cut_above=_is_made(box[1], box, made),
+            cut_below=_is_made(box[3], box, made),
         )
+        for text, box, span in zip(texts, layout.cells, layout.spans, strict=True)
     )
     return Grid(
         cells=cells,
         rows=layout.rows,
         columns=layout.columns,
         page=page,
-        box=layout.box,
-        cut_above=layout.box.top in made,
-        cut_below=layout.box.bottom in made,
+        box=rounded_box(*layout.box),
+        cut_above=all(cell.cut_above for cell in cells if cell.row == 0),
+        cut_below=all(cell.cut_below for cell in cells if cell.row + cell.row_span == layout.rows),
         score=round(layout.coverage, 3),
     )
+
+
+def _is_made(y: float, box: Rectangle, made: Iterable[Rule]) -> bool:
+    """Tell whether the rule at height `y` of a cell is one that is not printed."""
+    x0, _, x1, _ = box
+    return any(rule.at == y and rule.low < x1 and rule.high > x0 for rule in made)
 
 
 def _texts(layout: _Layout, inside: Sequence[list[Glyph]]) -> list[str]:

@@ -253,6 +253,64 @@ def test_closing_a_cut_row_leaves_a_row_span_whole() -> None:
     assert rows(grid) == [["师资", "一", "一"], ["师资", "一", "一"]]
 
 
+def test_cell_that_spans_rows_over_the_page_end_is_open_there() -> None:
+    """A browser closes the cells at the page's end but for the merged one; it is a cell, marked as cut."""
+
+    def draw(press: Press) -> None:
+        press.level((700,))
+        press.level((720, 740), x0=200)
+        press.plumb(COLUMNS, 700, 740)
+        press.write("信息学院", 110, 730)
+        press.fill_grid(COLUMNS[1:], (700, 720, 740))
+
+    (grid,) = grids(read(printed(draw)))
+    cut = {cell.text: (cell.row_span, cell.cut_below) for cell in grid.cells}
+    assert cut == {"信息学院": (2, True)} | {text: (1, False) for text in cut if text[0] == "格"}
+    assert not grid.cut_below
+
+
+def test_merged_column_that_fills_the_page_is_a_column() -> None:
+    """A cell open above and below has no level rule; its outer side reaches as far as the table's."""
+
+    def draw(press: Press) -> None:
+        press.level(ROWS, x0=200)
+        press.plumb(COLUMNS)
+        press.fill_grid(COLUMNS[1:])
+
+    (grid,) = grids(read(printed(draw)))
+    first = grid.cells[0]
+    assert (grid.columns, first.row_span, first.cut_above, first.cut_below) == (3, 3, True, True)
+
+
+def test_box_that_hangs_on_a_table_is_no_row() -> None:
+    """A framed paragraph right below a table, broader than it, is text."""
+
+    def draw(press: Press) -> None:
+        press.grid()
+        press.fill_grid()
+        press.grid((99, 410), (160, 190))
+        press.write("说明：本表数据截至年底。", 105, 175)
+
+    document = read(printed(draw))
+    (grid,) = grids(document)
+    assert (grid.rows, grid.columns) == (3, 3)
+    assert texts(document) == ["说明：本表数据截至年底。"]
+
+
+def test_places_have_two_decimals() -> None:
+    """A hundredth of a point is what a place is worth."""
+
+    def draw(press: Press) -> None:
+        press.grid((100.123456, 200, 300), (100.98765, 130))
+        press.write("甲", 110, 120)
+        press.write("正文", 101.2345, 90.5432)
+
+    document = read(printed(draw))
+    (grid,) = grids(document)
+    boxes = [grid.box, *(cell.box for cell in grid.cells), *(line.box for line in lines(document))]
+    assert all(round(value, 2) == value for box in boxes if box for value in box)
+
+
 def test_table_open_at_its_sides_keeps_the_outer_columns() -> None:
     """Level rules beyond the outermost plumb rules hold columns, as yearbooks print them."""
 
