@@ -66,9 +66,9 @@ def _row_drafts(table: FigureTable, columns: RateColumns, row: int) -> Iterator[
 def _without_awaited(ratio: Quotient) -> Iterator[Quotient]:
     """Yield a total row's rate with the whole of those rows alone that have their results."""
     awaited = _awaited_rows(ratio)
-    rows = [row for row in ratio.table.data_rows if row not in awaited]
+    rows = [row for row in ratio.table.data_rows if row not in awaited] if awaited else []
     known = tuple(claim for row in rows for claim in _whole_of(ratio, row))
-    if awaited and any(claim.value for claim in known):
+    if any(claim.value for claim in known):
         yield replace(ratio, wholes=known)
 
 
