@@ -222,6 +222,8 @@ class Headings(_Rules):
     bullet: PatternRule
     title_end: PatternRule
     title_rest: PatternRule
+    letterhead: PatternRule
+    lone_heading: PatternRule
     caption: PatternRule
     caption_end: PatternRule
     continued: PatternRule

@@ -44,7 +44,7 @@ class IdentityMatcher:
             kind=kind,
             issuer=self._issuer(title or "", opening, closing) or self._mentioned(body),
             issued_on=self._issued_on(closing) or self._issued_on(opening),
-            years=self.years((title or "")[:where]) or self.years(title or "")[:1],
+            years=self._titled_years(title or "", where),
             citations=tuple(self._citations(block.text for block in body)),
         )
 
@@ -75,6 +75,12 @@ class IdentityMatcher:
         ).most_common(2)
         tied = len(named) > 1 and named[0][1] == named[1][1]
         return self.grammar.catalogues.colleges[named[0][0]] if named and not tied else None
+
+    def _titled_years(self, title: str, end: int) -> tuple[int, ...]:
+        """Return the years before the word for the kind, else in brackets right after it, else the first."""
+        is_bracketed = fold(title[end:]).startswith("(")
+        later = self.years(title[end:]) if is_bracketed else ()
+        return self.years(title[:end]) or later or self.years(title)[:1]
 
     def _kind(self, title: str) -> tuple[ReportKind, int]:
         """Return the kind that the earliest cue word tells, and where that word ends."""

@@ -22,6 +22,7 @@ _USUAL = 0.8
 """What so many cells of a column have in common is usual there."""
 _SHORT_VALUE = 4
 """A value so short (中级, 高职) is a whole one, never the half of a longer."""
+_BEGUN_FIGURE = re.compile(r"[.,]$|,\d{1,2}(?!\d)")
 _ENDING = 2
 """So many characters make an ending (证书)."""
 
@@ -72,7 +73,9 @@ class Cuts:
         return all(len(text) <= _SHORT_VALUE for text in pair) and pair <= _values(others, column)
 
     def _is_value(self, text: str) -> bool:
-        return is_figure(text) or bool(self._pending.fullmatch(text))
+        """Return whether a text is a whole value; 7,1 and 81. are beginnings of one."""
+        is_whole = is_figure(text) and not _BEGUN_FIGURE.search(fold(text))
+        return is_whole or bool(self._pending.fullmatch(text))
 
 
 def _is_filled(rows: Sequence[Row], column: int) -> bool:

@@ -59,6 +59,7 @@ def _lead(parts: Sequence[Part], wording: Wording, numbering: Numbering) -> list
             or _opens_section(part, numbering)
             or wording.is_numbered_caption(part.text)
             or wording.is_unit_note(part.text)
+            or wording.is_lone_heading(part.text)
         ):
             break
         lead.append(part)

@@ -16,6 +16,8 @@ __all__ = ["split_furniture"]
 
 _MARGIN = 0.11
 """The part of a page's height, at its top and its foot, in which running lines stand."""
+_LEAST_MARGIN = 60.0
+"""On a small page the margin is not narrower than that, in points."""
 _SHARE = 0.4
 """A running line stands on at least this part of the pages (left and right pages may differ)."""
 _OUTERMOST = 2
@@ -70,7 +72,8 @@ def _in_margin(document: Document, index: int, page: int) -> bool:
     if box is None or not 0 < page <= len(document.page_sizes):
         return box is None
     height = document.page_sizes[page - 1][1]
-    return box.bottom < height * _MARGIN or box.top > height * (1 - _MARGIN)
+    margin = max(height * _MARGIN, _LEAST_MARGIN)
+    return box.bottom < margin or box.top > height - margin
 
 
 def _running(items: Sequence[Item], edges: dict[int, int], wording: Wording) -> set[int]:

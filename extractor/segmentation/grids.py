@@ -10,7 +10,7 @@ from extractor.model.outline import Slot
 from extractor.segmentation.wording import Wording
 from extractor.text.normalise import fold
 
-__all__ = ["Piece", "Row", "is_figure", "parted", "read_pieces", "same_texts", "texts"]
+__all__ = ["Piece", "Row", "is_figure", "read_pieces", "same_texts", "texts"]
 
 Row = tuple[Slot, ...]
 
@@ -58,12 +58,13 @@ class Piece:
         return tuple(row[0] for row in self.every[len(self.every) - self.tail :])
 
 
-def read_pieces(grid: Grid, wording: Wording) -> list[Piece]:
+def read_pieces(grid: Grid, wording: Wording, known: Sequence[Row] = ()) -> list[Piece]:
     """Return the pieces that a grid holds: one, or more where its header is printed again inside it.
 
     That comes of a table copied page by page: the header of each page is then a row among the others.
+    `known`: the header of the table that the grid may go on with.
     """
-    rest = _read_grid(grid, wording)
+    rest = _parted(_read_grid(grid, wording), known)
     pieces: list[Piece] = []
     while at := _next_header(rest):
         pieces.append(replace(rest, every=rest.every[:at], tail=0))
@@ -72,17 +73,19 @@ def read_pieces(grid: Grid, wording: Wording) -> list[Piece]:
     return [*pieces, rest]
 
 
-def parted(piece: Piece, header: Sequence[Row]) -> Piece:
+def _parted(piece: Piece, header: Sequence[Row]) -> Piece:
     """Return the piece with a header that stands again in one row with the body row below it made two.
 
     A program that repeats the header over a cut row may draw no rule between the two.
     """
     at = piece.lead + len(header) - 1
-    if not header or at >= len(piece.every) - piece.tail:
+    if not header or len(header[0]) != piece.grid.columns:
+        return piece
+    if at >= len(piece.every) - piece.tail:
         return piece
     rests = [
         _after(slot.text, title.text)
-        for slot, title in zip(piece.every[at], header[-1], strict=False)
+        for slot, title in zip(piece.every[at], header[-1], strict=True)
     ]
     found = [rest for rest in rests if rest is not None]
     is_above = same_texts(piece.every[piece.lead : at], header[:-1])

@@ -23,6 +23,8 @@ _FULL = 0.85
 """A wrapped line of a text file reaches this part of the widest."""
 _UNIFORM = 0.4
 """A text file is hard-wrapped where so many of its lines are full."""
+_BROKEN = 3
+"""It is, too, where so many full lines, and that share of them, break off in mid-sentence."""
 _WIDEST_WRAP = 130
 """No editor wraps at more columns than that; a longer line is a whole paragraph."""
 _SPACED = 0.6
@@ -51,10 +53,13 @@ class Layout:
         if boxes:
             left, right, em = _frame(boxes)
             return cls(left=left, right=right, em=em)
-        widths = [width(line.text.strip()) for line in printed]
-        widest = max(widths, default=0)
-        full = sum(1 for each in widths if each >= widest * _FULL)
-        is_wrapped = len(widths) > 2 and widest <= _WIDEST_WRAP and full >= _UNIFORM * len(widths)  # noqa: PLR2004
+        texts = [line.text.strip() for line in printed]
+        widest = max(map(width, texts), default=0)
+        full = [text for text in texts if width(text) >= widest * _FULL]
+        open_ended = [text for text in full if not ends_sentence(text)]
+        is_often_full = len(texts) > 2 and len(full) >= _UNIFORM * len(texts)  # noqa: PLR2004
+        breaks_off = len(open_ended) >= max(_BROKEN, _UNIFORM * len(full))
+        is_wrapped = widest <= _WIDEST_WRAP and (is_often_full or breaks_off)
         parted = [
             follower.gap for line, follower in pairwise(printed) if ends_sentence(line.text.strip())
         ]

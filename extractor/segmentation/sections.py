@@ -118,11 +118,13 @@ def _is_unnumbered_heading(
     """Return whether the format calls a line a heading, or its type does and text follows."""
     if part.role is LineRole.HEADING:
         return True
-    if part.role is not LineRole.BODY or not emphasis.stands_out(part.style):
+    if part.role is not LineRole.BODY:
+        return False
+    if wording.is_lone_heading(part.text):
+        return bool(following)
+    if not emphasis.stands_out(part.style) or wording.is_label(part.text):
         return False
     if len(part.text) > wording.limits.unnumbered or wording.is_sentence(part.text):
-        return False
-    if wording.is_issuer(part.text) or wording.is_document_number(part.text):
         return False
     return _leads_to_text(following, emphasis)
 

@@ -8,7 +8,7 @@ from extractor.grammar import Grammar
 from extractor.model.document import Grid, Style
 from extractor.model.outline import BlockKind, Fragment, LineSpan, Slot
 from extractor.segmentation.cuts import Cuts
-from extractor.segmentation.grids import Piece, Row, parted, read_pieces
+from extractor.segmentation.grids import Piece, Row, read_pieces
 from extractor.segmentation.joints import Joint, Joints
 from extractor.segmentation.parts import Paragraph, Part, WholeTable, join_text
 from extractor.segmentation.wording import Wording
@@ -70,15 +70,15 @@ class _Stitcher:
         self.parts.append(part)
 
     def _take_grid(self, grid: Grid) -> None:
-        for piece in read_pieces(grid, self._wording):
+        table = self.parts[self._open.index] if self._open else None
+        known = table.header_levels if isinstance(table, WholeTable) else ()
+        for piece in read_pieces(grid, self._wording, known):
             if any(slot.text for row in piece.every for slot in row):
                 self._take_piece(piece)
 
     def _take_piece(self, piece: Piece) -> None:
         table = self.parts[self._open.index] if self._open else None
         if self._open and isinstance(table, WholeTable):
-            if table.columns == piece.grid.columns:
-                piece = parted(piece, table.header_levels)
             again = {
                 fold(slot.text) for slot in piece.leading if self._may_be_said_again(slot.text)
             }

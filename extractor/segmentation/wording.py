@@ -69,13 +69,18 @@ class Wording:
         return bool(self._identity.citation.compiled.fullmatch(text))
 
     def is_label(self, text: str) -> bool:
-        """Return whether a line on a cover is no title: an issuer, a date, a number, 目录."""
+        """Return whether a line on a cover is no title: an issuer, a date, 签发人：…, 目录."""
         return (
             self.is_issuer(text)
             or self.is_date(text)
             or self.is_document_number(text)
             or self.is_contents_title(text)
+            or bool(self.rules.letterhead.find(text))
         )
+
+    def is_lone_heading(self, text: str) -> bool:
+        """Return whether a line is a heading by its words alone (前言)."""
+        return bool(self.rules.lone_heading.find(text))
 
     def ends_sentence(self, text: str) -> bool:
         """Return whether `text` ends with a full stop or the like, closing quotes aside."""

@@ -131,3 +131,13 @@ def test_the_unit_of_a_table_is_no_part_of_the_title(outline_of: Outliner) -> No
     """单位：人 under a title of statistics belongs to the table."""
     outline = outline_of(["2022年证书试点情况统计", "单位：人", "一、概况", BODY])
     assert of_kind(outline, BlockKind.TITLE) == ["2022年证书试点情况统计"]
+
+
+def test_lines_of_the_letterhead_are_no_title(outline_of: Outliner) -> None:
+    """签发人 above a title and 发布时间 below it belong to neither title nor sections."""
+    bold = Style(16, bold=True, centred=True)
+    lead = ["签发人：张三", "关于试点工作情况的报告", "发布时间：2023-01-13 浏览次数：12"]
+    for style in (bold, Style()):
+        outline = outline_of([*(Line(text, style=style) for text in lead), BODY * 3, BODY])
+        assert of_kind(outline, BlockKind.TITLE) == ["关于试点工作情况的报告"]
+        assert not outline.sections

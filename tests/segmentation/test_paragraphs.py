@@ -161,3 +161,20 @@ def test_latin_words_keep_their_space(outline_of_text: Outliner) -> None:
     """A space stands between Latin words at a line end, none between characters."""
     text = f"工作总结\n\n{BODY}\n\n开设了 Java\nWeb 应用开发\n课程的教学工作。\n\n{BODY}"
     assert texts(outline_of_text(text))[2] == "开设了 Java Web 应用开发课程的教学工作。"
+
+
+def test_short_paragraphs_between_headings_may_be_hard_wrapped(
+    outline_of_text: Callable[[str], Outline],
+) -> None:
+    """Full lines that break off in mid-sentence tell a wrapped text, however many short lines it has."""
+    titles = [f"（{number}）加强培训" for number in "一二三四五六"]
+    pairs = [("　　学校选派骨干教师参加师资培训和考评员培训返", "校后带动其他教师。")] * len(titles)
+    text = "\n".join(
+        line
+        for title, pair in zip(titles, pairs, strict=True)
+        for line in (title, "概要如下。", *pair)
+    )
+    blocks = [block.text for block in outline_of_text(text).blocks]
+    assert blocks.count("学校选派骨干教师参加师资培训和考评员培训返校后带动其他教师。") == len(
+        titles
+    )

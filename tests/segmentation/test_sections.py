@@ -272,3 +272,63 @@ def test_a_bold_line_over_a_bold_line_is_a_heading(outline_of: Outliner) -> None
     assert tree(outline_of(lines)) == [(None, "夯实基础", 1), (None, "健全机制", 2)]
     names = [Line(name, style=bold) for name in ("组长张三", "副组长李四", "成员王五")]
     assert len(tree(outline_of([body, *names, body]))) < len(names)
+
+
+def test_a_preface_stands_beside_numbered_sections(outline_of: Outliner) -> None:
+    """前言 and 结语 are headings of the first level by their words, in bold type or not."""
+    for style in (Style(12, bold=True), Style(12, bold=False)):
+        plain = Style(12, bold=False)
+        lines = [
+            Line(text, style=style if text in {"前言", "结语"} else plain)
+            for text in (
+                "前言",
+                BODY * 2,
+                "1 概况",
+                BODY,
+                "1.1 规模",
+                BODY,
+                "1.2 结构",
+                BODY,
+                "2 成效",
+                BODY,
+                "结语",
+                BODY,
+            )
+        ]
+        assert tree(outline_of(lines)) == [
+            (None, "前言", 1),
+            *[("1", "概况", 1), ("1.1", "规模", 2), ("1.2", "结构", 2), ("2", "成效", 1)],
+            (None, "结语", 1),
+        ]
+
+
+def test_bold_headings_inside_numbered_ones_are_their_parts(outline_of: Outliner) -> None:
+    """Where the count goes on past bold lines of the same size, these stand below the numbers."""
+    bold, plain = Style(12, bold=True), Style(12, bold=False)
+    lines = [
+        Line(text, style=bold if text in {"亮点", "特色"} else plain)
+        for text in ("一、做法", BODY * 2, "亮点", BODY, "特色", BODY, "二、成效", BODY)
+    ]
+    assert [depth for _, _, depth in tree(outline_of(lines))] == [1, 2, 2, 1]
+
+
+def test_bold_headings_over_counts_that_restart_stand_above(outline_of: Outliner) -> None:
+    """Where 1. begins anew under each bold line, the bold lines are the upper level."""
+    bold, plain = Style(12, bold=True), Style(12, bold=False)
+    lines = [
+        Line(text, style=bold if text in {"做法", "成效"} else plain)
+        for text in (
+            BODY,
+            "做法",
+            "一、组织",
+            BODY * 2,
+            "二、制度",
+            BODY,
+            "成效",
+            "一、质量",
+            BODY,
+            "二、就业",
+            BODY,
+        )
+    ]
+    assert [depth for _, _, depth in tree(outline_of(lines))] == [1, 2, 2, 1, 2, 2]
