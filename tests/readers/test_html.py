@@ -125,13 +125,22 @@ def test_the_only_main_heading_is_a_heading_anywhere() -> None:
     assert (heading.role, heading.level, body.role) == (LineRole.HEADING, 1, LineRole.BODY)
 
 
-def test_the_window_title_counts_where_the_page_has_none() -> None:
-    """The window's title is the title only if no heading and no line says it."""
-    assert lines("<title>年度总结</title><p>正文</p>")[0].role is LineRole.TITLE
-    assert texts("<title>年度总结</title><h1>总结</h1>") == ["总结"]
-    assert texts("<title>某校年度工作总结-某校</title><p>某校年度工作总结</p>") == [
-        "某校年度工作总结"
+def test_the_window_title_shows_which_line_is_the_title() -> None:
+    """The longest line that the window's title holds is the title, if there is no main heading."""
+    page = "<title>某校年度工作总结-某某职业学院</title><p>某某职业学院</p><p>某校年度工作总结</p>"
+    assert [(line.text, line.role) for line in lines(page)] == [
+        ("某某职业学院", LineRole.BODY),
+        ("某校年度工作总结", LineRole.TITLE),
     ]
+    assert (
+        lines("<title>某校年度总结</title><h1>总结</h1><p>某校年度总结</p>")[1].role
+        == LineRole.BODY
+    )
+
+
+def test_the_window_title_is_no_line() -> None:
+    """What is not printed on the page is no text of the report."""
+    assert texts("<title>年度工作总结</title><p>正文</p>") == ["正文"]
 
 
 def test_reads_a_table_with_spans_header_and_caption() -> None:

@@ -247,6 +247,20 @@ def test_what_is_hidden_is_left_out_and_said() -> None:
     assert "表2" in found.diagnostics[0].message.zh
 
 
+def test_rows_that_a_filter_hides_are_read() -> None:
+    """What a filter hides is data that totals count; a diagnostic says that it was read."""
+
+    def fill(sheet: Worksheet) -> None:
+        put(["证书", "人数"], ["甲", 1], ["乙", 2], ["合计", 3])(sheet)
+        sheet.auto_filter.ref = "A1:B4"
+        sheet.row_dimensions[3].hidden = True
+
+    found = document(fill)
+    (table,) = found.items
+    assert rows(table)[2] == ["乙", "2"]
+    assert [note.code for note in found.diagnostics] == ["filtered_rows"]
+
+
 def test_formulas_without_results_are_said() -> None:
     """A formula saved without its result leaves a blank cell and a diagnostic."""
     found = document(put(["证书", "人数"], ["甲", 3], ["合计", "=SUM(B2:B2)"]))

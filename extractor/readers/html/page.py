@@ -2,6 +2,7 @@
 
 import email
 import re
+from dataclasses import replace
 
 from lxml import etree
 
@@ -73,8 +74,8 @@ def _read_page(data: bytes, source: Source, declared: str | None) -> Document:
         raise ReadError(source.name, ReadCause.DAMAGED, "elements nest too deep")
     if root is None:
         return Document(source, ())
-    items = read_flow(root)
-    return Document(source, (*_window_title(root, items), *items))
+    title = " ".join((root.findtext(".//title") or "").split())
+    return Document(source, tuple(_with_title(title, read_flow(root))))
 
 
 def _encoding(data: bytes, declared: str | None) -> str | None:
@@ -97,14 +98,19 @@ def _parse(text: str) -> tuple[etree._Element | None, bool]:
     return root, all(entry.type != limit for entry in parser.error_log)
 
 
-def _window_title(root: etree._Element, items: list[Item]) -> list[Item]:
-    """Return the window's title as a line where the page has no `<h1>` and does not repeat it."""
-    title = " ".join((root.findtext(".//title") or "").split())
-    lines = [item for item in items if isinstance(item, Line)]
-    is_shown = any(line.level == 1 or _repeats(title, line.text.strip()) for line in lines)
-    return [] if is_shown or not title else [Line(title, role=LineRole.TITLE)]
+def _with_title(title: str, items: list[Item]) -> list[Item]:
+    """Return the items with the line marked as title that the window's title holds, if no `<h1>` is there.
 
-
-def _repeats(title: str, text: str) -> bool:
-    """Return whether a line says the title; the window often adds the site's name to it."""
-    return text == title or (len(text) >= _TITLE_LENGTH and text in title)
+    The window often adds the site's name, which may stand on the page too: the longest line counts.
+    The window's title itself is not printed on the page, and so is no line.
+    """
+    lines = [(index, item) for index, item in enumerate(items) if isinstance(item, Line)]
+    held = [
+        (index, line)
+        for index, line in lines
+        if len(line.text.strip()) >= _TITLE_LENGTH and line.text.strip() in title
+    ]
+    if not held or any(line.level == 1 for _, line in lines):
+        return items
+    place, found = max(held, key=lambda pair: len(pair[1].text.strip()))
+    return [*items[:place], replace(found, role=LineRole.TITLE), *items[place + 1 :]]

@@ -20,7 +20,7 @@ from extractor.model.diagnostic import Diagnostic, Message, Severity
 from extractor.model.document import Document, Item, Line, LineRole
 from extractor.model.provenance import Source
 from extractor.readers.sheet.regions import read_items
-from extractor.readers.sheet.shown import shown_cells
+from extractor.readers.sheet.shown import filtered_rows, shown_cells
 
 __all__ = ["read_sheet"]
 
@@ -59,6 +59,8 @@ _EMPTY_TEXT = b't="str"'  # what a formula gave that shows nothing
 def read_sheet(data: bytes, source: Source) -> Document:
     """Read a workbook; hidden sheets, rows and columns are left out, and a diagnostic says so.
 
+    Rows that only a filter hides are read, and a diagnostic says that, too.
+
     Raises:
         ReadError: it is damaged, or its ranges hold more cells than a report could.
     """
@@ -72,6 +74,7 @@ def read_sheet(data: bytes, source: Source) -> Document:
             cells, hidden = shown_cells(sheet)
             sheets.append((sheet.title, read_items(cells, source.name)))
             notes += _hidden_cells(sheet.title, hidden)
+            notes += _filtered(sheet.title, len(filtered_rows(sheet)))
     notes += [*_uncomputed(parts), *_pictures(pictures)]
     return Document(source, tuple(_titled(sheets)), diagnostics=tuple(notes))
 
@@ -137,6 +140,17 @@ def _hidden_cells(title: str, count: int) -> Iterator[Diagnostic]:
             message=Message(
                 zh=f"工作表“{title}”中隐藏的行或列有 {count} 个单元格，未读取",
                 en=f"{count} cells in hidden rows or columns of the sheet “{title}” are not read",
+            ),
+        )
+
+
+def _filtered(title: str, count: int) -> Iterator[Diagnostic]:
+    if count:
+        yield Diagnostic(
+            code="filtered_rows",
+            message=Message(
+                zh=f"工作表“{title}”有 {count} 行被筛选隐藏，仍已读取",
+                en=f"{count} rows of the sheet “{title}” are hidden by a filter and are read",
             ),
         )
 

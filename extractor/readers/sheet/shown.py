@@ -7,14 +7,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from openpyxl.cell.cell import Cell
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.utils.datetime import from_excel
 from openpyxl.worksheet.worksheet import Worksheet
 
 from extractor.model.document import Style
 from extractor.readers.sheet.display import Value, display
 
-__all__ = ["Shown", "shown_cells"]
+__all__ = ["Shown", "filtered_rows", "shown_cells"]
 
 # Built-in date formats of East Asian systems (ECMA-376 18.8.30), which openpyxl takes for numbers.
 _EAST_ASIAN_DATES = dict.fromkeys((28, 29, 30, 31, 51, 53, 54, 58), "yyyy-mm-dd")
@@ -85,7 +85,23 @@ def _without(hidden: Sequence[int], first: int, last: int) -> tuple[int, int]:
 
 
 def _hidden_rows(sheet: Worksheet) -> list[int]:
-    return sorted(row for row, dimension in sheet.row_dimensions.items() if dimension.hidden)
+    """Return the rows that are hidden, but for those that only a filter hides: totals count them."""
+    filtered = filtered_rows(sheet)
+    rows = (row for row, dimension in sheet.row_dimensions.items() if dimension.hidden)
+    return sorted(row for row in rows if row not in filtered)
+
+
+def filtered_rows(sheet: Worksheet) -> list[int]:
+    """Return the rows with text that a filter hides."""
+    tables = (table.autoFilter.ref for table in sheet.tables.values() if table.autoFilter)
+    inside = {
+        row
+        for area in (sheet.auto_filter.ref, *tables)
+        if area
+        for row in range(range_boundaries(area)[1] or 1, (range_boundaries(area)[3] or 0) + 1)
+    }
+    filled = {row for row, _ in sheet._cells}  # noqa: SLF001  # as above
+    return sorted(row for row in inside & filled if sheet.row_dimensions[row].hidden)
 
 
 def _hidden_columns(sheet: Worksheet) -> list[int]:
