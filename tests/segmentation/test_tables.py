@@ -350,6 +350,16 @@ def test_a_cut_row_without_common_columns_is_one_row(outline_of: Outliner, grid:
     assert len(table.rows) == 4
 
 
+def test_figures_cut_inside_are_no_two_values(outline_of: Outliner, grid: Maker) -> None:
+    """7,1 over 53 and 81. over 08% are halves: no figure ends like that."""
+    header = ["证书", "级别", "经费", "通过率"]
+    rows = [[name, "中级", "5,000", "86.00%"] for name in ("机械制图", "网店推广", "财务共享")]
+    halves = ["5G", "高级", "7,1", "81."], ["基站建设", "", "53", "08%"]
+    pieces = [grid([header, *rows, halves[0]], page=1), grid([header, halves[1]], page=2)]
+    (table,) = outline_of(pieces).tables
+    assert cells(table)[3:] == [["5G基站建设", "高级", "7,153", "81.08%"]]
+
+
 def test_a_header_repeated_over_a_cut_row_without_a_rule_is_no_text(
     outline_of: Outliner, grid: Maker
 ) -> None:

@@ -9,7 +9,7 @@ from extractor.model.document import Document
 from extractor.model.provenance import Place, Source
 from extractor.readers.paged.glyphs import REPLACEMENT, Glyph, GlyphPage, PdfFile, read_glyphs
 from extractor.readers.paged.lines import PageContent, in_reading_order, print_lines
-from extractor.readers.paged.rulings import Drawing, read_drawing
+from extractor.readers.paged.rulings import Drawing, meet, read_drawing
 from extractor.readers.paged.tables import find_tables
 
 __all__ = ["read_pdf"]
@@ -71,14 +71,25 @@ def _read_page(pdf: PdfFile, number: int, reading: _Reading) -> None:
         return
     upright = [glyph for glyph in printed.glyphs if not glyph.turn]
     tables = find_tables(drawing, printed.glyphs, number)
-    lines = print_lines(glyph for glyph in tables.rest if not glyph.turn)
-    reading.pages.append(PageContent(number, width, height, lines, tables.grids))
+    rest = (glyph for glyph in tables.rest if not glyph.turn)
+    lines = print_lines(rest, printed.artifacts)
+    head_rule = _head_rule(drawing, width)
+    reading.pages.append(PageContent(number, width, height, lines, tables.grids, head_rule))
     reading.has_text = reading.has_text or bool(upright or tables.grids)
     reading.is_blank = reading.is_blank and drawing.objects == 0
     complete = drawing.complete and tables.complete
     left_out = printed.askew + sum(1 for glyph in tables.rest if glyph.turn)
     codes = _page_codes(printed, drawing, complete=complete, left_out=left_out)
     reading.diagnostics.extend(_diagnostic(code, number) for code in codes)
+
+
+def _head_rule(drawing: Drawing, width: float) -> float | None:
+    """Return the height of the topmost long level rule where it stands alone, no side of a box."""
+    long = [rule for rule in drawing.level if rule.high - rule.low > width / 2]
+    first = min(long, default=None)
+    if first is None or any(meet(first, plumb) for plumb in drawing.plumb):
+        return None
+    return first.at
 
 
 def _page_codes(

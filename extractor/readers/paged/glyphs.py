@@ -79,10 +79,14 @@ class Glyph(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class GlyphPage:
-    """The glyphs of a page, and how many were left out since they run across the page's sides."""
+    """The glyphs of a page, and how many were left out since they run across the page's sides.
+
+    `artifacts`: the runs that a tagged page keeps out of its content, such as running headers.
+    """
 
     glyphs: list[Glyph]
     askew: int
+    artifacts: frozenset[int] = frozenset()
 
 
 class _Face(NamedTuple):
@@ -233,6 +237,7 @@ class _TextLayer:
         self._page = page
         self._text_page = text_page
         self._runs: dict[int, _Run | None] = {}
+        self._untagged: set[int] = set()
         self._faces: dict[int, _Face] = {}
         self._writings: dict[tuple[float, float, float, float], _Writing | None] = {}
 
@@ -253,9 +258,14 @@ class _TextLayer:
             glyphs.append(_glyph(text, run, box, x.value, y.value))
         width, height = self._page.width, self._page.height
         shown = [g for g in glyphs if 0 <= g.x <= width and 0 <= g.y <= height]
-        if any(glyph.text == " " for glyph in shown):
-            return GlyphPage(shown, askew)
-        return GlyphPage(list(_with_blanks(shown)), askew)
+        if not any(glyph.text == " " for glyph in shown):
+            shown = list(_with_blanks(shown))
+        return GlyphPage(shown, askew, self._artifacts())
+
+    def _artifacts(self) -> frozenset[int]:
+        """Return the runs outside the tagged content; none on a page without tags."""
+        runs = {run.number for run in self._runs.values() if run is not None}
+        return frozenset(self._untagged) if self._untagged < runs else frozenset()
 
     def _characters(self) -> Iterator[tuple[int, str]]:
         """Yield index and text of each printed character; a pair of surrogates is one."""
@@ -293,6 +303,8 @@ class _TextLayer:
         writing = self._writings[linear]
         if writing is None:
             return None
+        if text_object and pdfium_c.FPDFPageObj_GetMarkedContentID(text_object) < 0:
+            self._untagged.add(len(self._runs))
         face = self._face(index, text_object)
         mode = pdfium_c.FPDFTextObj_GetTextRenderMode(text_object) if text_object else 0
         return _Run(

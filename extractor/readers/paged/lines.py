@@ -1,13 +1,13 @@
 """Lines of print: glyphs on one baseline, with the spaces and the style that a reader sees."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
 from statistics import median
 
-from extractor.model.document import Grid, Item, Line, Style
+from extractor.model.document import Grid, Item, Line, LineRole, Style
 from extractor.model.provenance import BoundingBox
 from extractor.readers.paged.glyphs import Glyph
 
@@ -39,30 +39,46 @@ INDENT = 2.4
 """A centred line stands in by more than the two characters that open a paragraph."""
 CENTRE_TOLERANCE = 0.75
 SIZE_TOLERANCE = 0.1
+MARGIN_SHARE = 0.12
+LEAST_MARGIN = 60.0
+RULE_SLACK = 3.0
 BOX_DECIMALS = 2
 """A hundredth of a point cannot be seen; PDFium's single floats would print seven digits more."""
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
-    """A line of one page before the whole document is known; `size` is that of most characters."""
+    """A line of one page before the whole document is known; `size` is that of most characters.
+
+    `is_artifact`: the page's tags keep it out of the content.
+    """
 
     text: str
     box: BoundingBox
     size: float
     bold: bool
     baseline: float
+    is_artifact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PageContent:
-    """What one page holds: its size, its lines from top to bottom, its tables."""
+    """What one page holds: its size, its lines from top to bottom, its tables.
+
+    `head_rule`: the height of a rule that parts a running header from the text.
+    """
 
     number: int
     width: float
     height: float
     lines: Sequence[PrintedLine] = ()
     grids: Sequence[Grid] = ()
+    head_rule: float | None = None
+
+    @property
+    def margin(self) -> float:
+        """How far from the page's edge running lines stand at most, in points."""
+        return max(MARGIN_SHARE * self.height, LEAST_MARGIN)
 
 
 def rounded_box(x0: float, top: float, x1: float, bottom: float) -> BoundingBox:
@@ -118,13 +134,18 @@ def _stand_apart(last: Glyph, glyph: Glyph) -> bool:
     return gap >= WIDE_GAP or (last.text < LATIN_END and glyph.text < LATIN_END)
 
 
-def print_lines(glyphs: Iterable[Glyph]) -> list[PrintedLine]:
-    """Return the lines that upright glyphs make, from top to bottom; blank ones are left out."""
-    lines = (_printed_line(row) for row in glyph_rows(glyphs))
+def print_lines(
+    glyphs: Iterable[Glyph], artifacts: Collection[int] = frozenset()
+) -> list[PrintedLine]:
+    """Return the lines that upright glyphs make, from top to bottom; blank ones are left out.
+
+    `artifacts`: the runs that are no content.
+    """
+    lines = (_printed_line(row, artifacts) for row in glyph_rows(glyphs))
     return [line for line in lines if line is not None]
 
 
-def _printed_line(row: list[Glyph]) -> PrintedLine | None:
+def _printed_line(row: list[Glyph], artifacts: Collection[int]) -> PrintedLine | None:
     inked = [glyph for glyph in row if not glyph.text.isspace()]
     if not inked:
         return None
@@ -137,7 +158,8 @@ def _printed_line(row: list[Glyph]) -> PrintedLine | None:
         max(glyph.baseline + DESCENT * glyph.size for glyph in inked),
     )
     bold = 2 * sum(glyph.bold for glyph in inked) > len(inked)
-    return PrintedLine(row_text(row).strip(), box, size, bold, baseline)
+    is_artifact = all(glyph.run in artifacts for glyph in inked)
+    return PrintedLine(row_text(row).strip(), box, size, bold, baseline, is_artifact)
 
 
 def in_reading_order(pages: Sequence[PageContent]) -> tuple[Item, ...]:
@@ -164,10 +186,23 @@ def _page_items(page: PageContent, leading: float, area: tuple[float, float]) ->
             page=page.number,
             box=item.box,
             style=Style(size=item.size, bold=item.bold, centred=_is_centred(item, area)),
+            role=_role(item, page),
             whole=False,
             gap=above is not None and _is_apart(above, item, leading),
         )
         above = item
+
+
+def _role(line: PrintedLine, page: PageContent) -> LineRole:
+    """Return whether the page says of a line in its margin that it is no text.
+
+    Above a rule at the head of the first page stands a letterhead, which is.
+    """
+    is_ruled_off = page.head_rule is not None and line.box.bottom <= page.head_rule + RULE_SLACK
+    if line.box.bottom < page.margin and (line.is_artifact or (is_ruled_off and page.number > 1)):
+        return LineRole.HEADER
+    is_foot = line.is_artifact and line.box.top > page.height - page.margin
+    return LineRole.FOOTER if is_foot else LineRole.BODY
 
 
 def _corner(item: PrintedLine | Grid) -> tuple[float, float]:
@@ -216,6 +251,10 @@ def _text_areas(
 
 
 def _is_centred(line: PrintedLine, area: tuple[float, float]) -> bool:
-    """Tell a line that stands in from both sides of the text area by the same measure."""
+    """Tell a line that stands in from both sides of the text area by the same measure.
+
+    A paragraph's first line, which a mark that may not begin a line made shorter, stands in by less.
+    """
     left, right = line.box.x0 - area[0], area[1] - line.box.x1
-    return left > INDENT * line.size and abs(left - right) <= 2 * CENTRE_TOLERANCE * line.size
+    is_even = abs(left - right) <= 2 * CENTRE_TOLERANCE * line.size
+    return is_even and min(left, right) > INDENT * line.size

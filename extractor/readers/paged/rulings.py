@@ -14,8 +14,10 @@ import pypdfium2.raw as pdfium_c
 
 from extractor.readers.paged.glyphs import Matrix, Page, compose
 
-__all__ = ["Drawing", "Rule", "read_drawing"]
+__all__ = ["TOLERANCE", "Drawing", "Rule", "meet", "read_drawing"]
 
+TOLERANCE = 3.0
+"""Rules nearer than this (in points) are one, and meet; pdfplumber's own default."""
 MAX_OBJECTS = 50_000
 """A page of more objects is a map or a plot; it would take minutes and holds no table we can read."""
 MAX_DEPTH = 8
@@ -48,6 +50,14 @@ class Drawing:
     objects: int = 0
     has_images: bool = False
     complete: bool = True
+
+
+def meet(level: Rule, plumb: Rule) -> bool:
+    """Return whether a level and a plumb rule touch."""
+    return (
+        plumb.low - TOLERANCE <= level.at <= plumb.high + TOLERANCE
+        and level.low - TOLERANCE <= plumb.at <= level.high + TOLERANCE
+    )
 
 
 class _Box(NamedTuple):

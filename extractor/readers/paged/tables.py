@@ -23,13 +23,11 @@ from extractor.model.document import Cell, Grid
 from extractor.model.provenance import BoundingBox
 from extractor.readers.paged.glyphs import Glyph
 from extractor.readers.paged.lines import glyph_rows, rounded_box
-from extractor.readers.paged.rulings import Drawing, Rule
+from extractor.readers.paged.rulings import TOLERANCE, Drawing, Rule, meet
 from extractor.readers.paged.wrapping import Row, ink_span, unwrap
 
 __all__ = ["PageTables", "find_tables"]
 
-TOLERANCE = 3.0
-"""Rules nearer than this are one, and meet; pdfplumber's own default."""
 SHORTEST_RULE = 3.0
 MAX_PAIRS = 4_000_000
 """Level times plumb rules; more is a drawing, on which the finder would spend minutes."""
@@ -124,13 +122,6 @@ def _edges(rules: Iterable[Rule], *, is_level: bool) -> Iterator[dict[str, Any]]
         }
 
 
-def _meet(level: Rule, plumb: Rule) -> bool:
-    return (
-        plumb.low - TOLERANCE <= level.at <= plumb.high + TOLERANCE
-        and level.low - TOLERANCE <= plumb.at <= level.high + TOLERANCE
-    )
-
-
 def _frames(level: Sequence[Rule], plumb: Sequence[Rule]) -> list[_Frame]:
     """Return the rules in groups that touch, so that a table beside another is one of its own."""
     unseen = dict.fromkeys(range(len(plumb)))
@@ -142,10 +133,10 @@ def _frames(level: Sequence[Rule], plumb: Sequence[Rule]) -> list[_Frame]:
         while waiting:
             rule = plumb[waiting.pop()]
             frame.plumb.append(rule)
-            for index in [index for index in free if _meet(level[index], rule)]:
+            for index in [index for index in free if meet(level[index], rule)]:
                 del free[index]
                 frame.level.append(level[index])
-                joined = [other for other in unseen if _meet(level[index], plumb[other])]
+                joined = [other for other in unseen if meet(level[index], plumb[other])]
                 waiting.extend(joined)
                 for other in joined:
                     del unseen[other]

@@ -19,7 +19,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from extractor.errors import ReadCause, ReadError
-from extractor.model.document import Document, Grid, Line
+from extractor.model.document import Document, Grid, Line, LineRole
 from extractor.model.provenance import Source
 from extractor.readers.paged import read_pdf
 
@@ -295,6 +295,66 @@ def test_box_that_hangs_on_a_table_is_no_row() -> None:
     (grid,) = grids(document)
     assert (grid.rows, grid.columns) == (3, 3)
     assert texts(document) == ["说明：本表数据截至年底。"]
+
+
+def test_line_over_a_rule_at_the_head_of_a_later_page_is_a_running_header() -> None:
+    """A header may stand on one page only, where the first page has none; a letterhead is text."""
+
+    def headed(press: Press) -> None:
+        press.write("某某学院工作总结", 200, 40)
+        press.level((46,), 60, 530)
+        press.write("正文从这里开始。", 60, 90)
+
+    found = lines(read(printed(headed, headed)))
+    assert [line.role for line in found] == [
+        LineRole.BODY,
+        LineRole.BODY,
+        LineRole.HEADER,
+        LineRole.BODY,
+    ]
+
+
+def test_box_at_the_head_of_a_page_is_no_running_header() -> None:
+    """The lower side of a frame is no rule under a header."""
+
+    def framed(press: Press) -> None:
+        press.grid((60, 530), (30, 50))
+        press.write("提示：以下为说明。", 70, 44)
+        press.write("正文从这里开始。", 60, 90)
+
+    assert {line.role for line in lines(read(printed(framed, framed)))} == {LineRole.BODY}
+
+
+def test_what_tags_leave_out_of_the_content_is_running() -> None:
+    """On a tagged page the untagged lines in the margins are header and footer, those inside are text."""
+
+    def draw(press: Press) -> None:
+        press.write("某某学院", 60, 40)
+        press.canvas.addLiteral("/P <</MCID 0>> BDC")
+        press.write("正文从这里开始。", 60, 120)
+        press.canvas.addLiteral("EMC")
+        press.write("另加的一行", 60, 400)
+        press.write("第1页", 60, 810)
+
+    assert [line.role for line in lines(read(printed(draw)))] == [
+        LineRole.HEADER,
+        LineRole.BODY,
+        LineRole.BODY,
+        LineRole.FOOTER,
+    ]
+
+
+def test_indented_line_cut_short_by_a_mark_is_not_centred() -> None:
+    """A paragraph's first line whose last character went down with a comma is no centred line."""
+
+    def draw(press: Press) -> None:
+        for baseline in (115, 130, 145):
+            press.write("正文" * 20, 100, baseline)
+        press.write("首行" * 18 + "少", 126, 100)
+        press.write("居中的一行文字", 265, 80)
+
+    centred, first, *_ = lines(read(printed(draw)))
+    assert (centred.style.centred, first.style.centred) == (True, False)
 
 
 def test_places_have_two_decimals() -> None:
