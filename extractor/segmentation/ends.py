@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import reduce
 
 from extractor.model.document import LineRole
 from extractor.model.outline import BlockKind
@@ -32,15 +33,23 @@ def mark_title(parts: Sequence[Part], wording: Wording, numbering: Numbering) ->
         return list(parts)
     start, lines = found
     end = start + len(lines)
-    title, *rest = [*lines, *_rest_of_title(parts[end:], wording)]
-    end += len(rest) + 1 - len(lines)
-    for line in rest:
-        title = title.joined(line)
+    lines = [*lines, *_rest_of_title(parts[end:], wording)]
+    end = start + len(lines)
+    title = reduce(Paragraph.joined, map(_on_one_line, lines))
     return [*parts[:start], replace(title, kind=BlockKind.TITLE), *parts[end:]]
 
 
 _Found = tuple[int, list[Paragraph]] | None
 """Where the title begins, and its lines."""
+
+
+def _on_one_line(line: Paragraph) -> Paragraph:
+    """Return a paragraph without the line breaks that it has of its own."""
+    at = line.text.find("\n")
+    if at < 0:
+        return line
+    head, rest = line.split(at)
+    return head.joined(_on_one_line(rest))
 
 
 def _rest_of_title(following: Sequence[Part], wording: Wording) -> list[Paragraph]:

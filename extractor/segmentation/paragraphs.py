@@ -1,6 +1,7 @@
 """Make whole paragraphs of lines of print, and mend those that a page break cut."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractor.model.diagnostic import Diagnostic, Message, Severity
 from extractor.model.document import Grid, Item, Line, LineRole, Style
@@ -32,6 +33,7 @@ _Placed = tuple[Line, BoundingBox]
 
 def gather(items: Sequence[Item], wording: Wording, numbering: Numbering) -> list[Part]:
     """Return the items with lines of print joined into paragraphs; blank lines are left out."""
+    items = [piece for item in items for piece in _pieces(item, wording, numbering)]
     lines = [item for item in items if isinstance(item, Line)]
     gatherer = _Gatherer(Layout.of(lines, wording.ends_sentence), wording, numbering)
     parts: list[Part] = []
@@ -51,6 +53,30 @@ def gather(items: Sequence[Item], wording: Wording, numbering: Numbering) -> lis
             parts.append(paragraph)
         last = item
     return parts
+
+
+def _pieces(item: Item, wording: Wording, numbering: Numbering) -> list[Item]:
+    """Return a paragraph that breaks its lines itself as several where the breaks part paragraphs.
+
+    They do where a number begins, after a numbered title, or where a sentence has ended; other breaks
+    are part of the text.
+    """
+    if not isinstance(item, Line) or not item.whole or item.role is not LineRole.BODY:
+        return [item]
+    texts: list[str] = []
+    for line in item.text.split("\n"):
+        above = texts[-1].strip() if texts else ""
+        is_below_title = numbering.read(above) is not None and not wording.is_sentence(above)
+        is_apart = (
+            numbering.read(line.strip()) is not None
+            or wording.ends_sentence(above)
+            or (is_below_title and len(above) <= wording.limits.heading)
+        )
+        if texts and line.strip() and not is_apart:
+            texts[-1] += f"\n{line}"
+        elif line.strip():
+            texts.append(line)
+    return [replace(item, text=text) for text in texts] or [item]
 
 
 class _Gatherer:

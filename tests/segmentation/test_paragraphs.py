@@ -178,3 +178,16 @@ def test_short_paragraphs_between_headings_may_be_hard_wrapped(
     assert blocks.count("学校选派骨干教师参加师资培训和考评员培训返校后带动其他教师。") == len(
         titles
     )
+
+
+def test_line_breaks_within_a_paragraph_part_it_where_numbers_begin(
+    outline_of: Callable[..., Outline],
+) -> None:
+    """Word's line break (Shift+Enter) before a number or after a sentence begins a paragraph."""
+    text = "一、概况\n学校开展了试点工作。\n二、做法\n组长：张三\n副组长：李四"
+    outline = outline_of(["试点工作\n总结报告", text])
+    assert [block.text for block in outline.blocks] == [
+        "试点工作总结报告",
+        *["一、概况", "学校开展了试点工作。", "二、做法", "组长：张三\n副组长：李四"],
+    ]
+    assert [section.title for section in outline.sections] == ["概况", "做法"]
