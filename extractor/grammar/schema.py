@@ -307,6 +307,12 @@ class FieldRule(_Rules):
         return re.compile("|".join(self.headers), re.IGNORECASE)
 
 
+class CaptionCue(PatternRule):
+    """A word in a table's caption that tells what a column of people without a name counts."""
+
+    field: str
+
+
 class Tables(_Rules):
     """`<kind of report>/tables.toml`: header synonyms and the labels of total rows.
 
@@ -318,6 +324,8 @@ class Tables(_Rules):
     closing_total: PatternRule
     subtotal: PatternRule
     sum_header: PatternRule
+    bare_count: PatternRule
+    caption_cue: tuple[CaptionCue, ...]
 
 
 class RecordRule(_Rules):

@@ -41,6 +41,25 @@ class ColumnMatcher:
         cells = [self._cells.read(text) for text in texts]
         return self._as_fractions(_as_counts(meaning, cells), cells)
 
+    def captioned(
+        self, columns: Sequence[ColumnMeaning], caption: str
+    ) -> tuple[ColumnMeaning, ...]:
+        """Return the columns, a lone count of people (人数) taken for the one that the caption names."""
+        tables = self.grammar.tables
+        bare = [column for column in columns if tables.bare_count.find(_bare(column.header))]
+        cues = {cue.field for cue in tables.caption_cue if cue.find(caption)}
+        taken = {column.field for column in columns} & {cue.field for cue in tables.caption_cue}
+        if len(bare) != 1 or bare[0].field or len(cues) != 1 or taken:
+            return tuple(columns)
+        rule = next(rule for rule in tables.field if rule.field in cues)
+        known = replace(
+            bare[0],
+            field=rule.field,
+            indicator=rule.indicator,
+            unit=bare[0].unit or rule.unit,
+        )
+        return tuple(known if column is bare[0] else column for column in columns)
+
     def _headed(self, header: str, unit: str | None) -> ColumnMeaning:
         level = self._names.level_within(header)
         stated = self._cells.unit_in_header(header)

@@ -36,10 +36,11 @@ class TableMatcher:
 
         `unit` is what a line above it states, `year` the report's, `heading` that of its section.
         """
-        columns = tuple(
+        headed = [
             self.column(header, [row[index].text for row in table.rows], unit=unit)
             for index, header in enumerate(table.header)
-        )
+        ]
+        columns = self._columns.captioned(headed, table.caption or "")
         cells = tuple(
             tuple(
                 self._cells.read(slot.text, unit=column.unit)

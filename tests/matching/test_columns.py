@@ -51,3 +51,18 @@ def test_rates_may_be_printed_as_fractions(header: str, texts: list[str], percen
     quantity = CELLS.read(texts[0], unit=column.unit).quantity
     assert quantity is not None
     assert (quantity.value, quantity.unit) == (Decimal(percent), "%")
+
+
+def test_the_caption_tells_what_a_count_of_people_counts() -> None:
+    """人数 under 报考人数统计表 is who registered; where the caption names two counts it stays open."""
+    columns = [COLUMNS.read(header) for header in ("证书名称", "等级", "人数")]
+    (*_, known) = COLUMNS.captioned(columns, "各专业报考人数统计表")
+    assert (known.field, known.indicator, known.unit) == ("registered", "registered", "人")
+    for caption in ("报考及获证人数统计表", "试点情况一览表", ""):
+        assert COLUMNS.captioned(columns, caption)[-1].field is None
+
+
+def test_a_caption_renames_no_column_beside_one_that_says_what_it_counts() -> None:
+    """人数 beside 报考人数 is another count, whatever the caption says."""
+    columns = [COLUMNS.read(header) for header in ("证书名称", "报考人数", "人数")]
+    assert COLUMNS.captioned(columns, "各专业报考人数统计表")[-1].field is None
