@@ -5,6 +5,7 @@ next word would have fitted, the writer began a new line. Only the room in the c
 apart, since a PDF holds no line ends.
 """
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from itertools import takewhile
@@ -16,8 +17,14 @@ __all__ = ["Row", "ink_span", "unwrap"]
 
 Row = Sequence[Glyph]
 
+_DIGIT = re.compile(r"\d")
+_CODE = re.compile(r"[^\w\s]\d{2,}[^\w\s]")
+_COUNTED = re.compile(r"\d{2,}[^\W\d_a-zA-Z]+")
+
 SLACK = 0.35
 """How much more room than the next word needs (in type sizes) makes a break the writer's own."""
+HAIR = 0.15
+"""The room of a cell is known no better than to this many type sizes."""
 LATIN_END = "\u2000"
 OPENING = frozenset({"Ps", "Pi"})
 CLOSING = frozenset({"Pe", "Pf", "Po"})
@@ -43,9 +50,25 @@ def unwrap(rows: Sequence[Row], room: float) -> str:
     stacked = len(inked) > 1 and all(_is_stacked(row) for row in inked)
     text = parts[0].strip()
     for above, below, before, after in zip(inked, inked[1:], parts, parts[1:], strict=False):
-        text += "" if stacked else _link(above, below, before, after, room)
-        text += after.strip()
+        link = "" if stacked else _link(above, below, before, after, room)
+        text += (link or _parting(text, after)) + after.strip()
     return text
+
+
+def _parting(text: str, after: str) -> str:
+    """Return the blank that was swallowed at a line's end between two entries made alike.
+
+    2020级 and 2021级 are two entries, and so are two names that each begin with a code in brackets.
+    """
+    last, first = text.split()[-1:], after.split()[:1]
+    if not (last and first):
+        return ""
+    codes = [_CODE.match(entry) for entry in (*last, *first)]
+    shapes = {_DIGIT.sub("#", code[0]) for code in codes if code}
+    if all(codes) and len(shapes) == 1:
+        return " "
+    is_alike = _DIGIT.sub("#", last[0]) == _DIGIT.sub("#", first[0])
+    return " " if is_alike and _COUNTED.fullmatch(first[0]) else ""
 
 
 def _is_stacked(row: Row) -> bool:
@@ -85,9 +108,8 @@ def _is_forced(above: Row, below: Row, before: str, room: float) -> bool:
     """Tell a word too long for any line, which was therefore broken inside."""
     start, end = ink_span(above)
     alone = not any(character.isspace() or character >= LATIN_END for character in before.strip())
-    if not alone or room - (end - start) >= below[0].x1 - below[0].x0:
-        return False
-    return (end - start) + _first_word_width(below) > room
+    free = room - (end - start) - HAIR * below[0].size
+    return alone and free < below[0].x1 - below[0].x0 and free < _first_word_width(below)
 
 
 def _first_word_width(row: Row) -> float:

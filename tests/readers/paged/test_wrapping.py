@@ -42,6 +42,15 @@ def row(text: str, baseline: float = 100.0) -> list[Glyph]:
         (["Web Front", "End"], 50, "Web Front End"),  # the blank at a line's end is not drawn
         (["cross-", "border"], 40, "cross-border"),
         (["师", "资", "培", "训"], 40, "师资培训"),  # a vertical line
+        (["2020级", "2021级"], 35, "2020级 2021级"),  # entries made alike were parted by a blank
+        (["2019级 2020级", "2021级"], 68, "2019级 2020级 2021级"),
+        (
+            ["【610205】软", "件 【560103】", "数控", "【630302】会", "计"],
+            62,
+            "【610205】软件 【560103】数控 【630302】会计",
+        ),
+        (["2020", "2021"], 22, "20202021"),  # figures alone may be one
+        (["We", "b 前端"], 15.2, "Web 前端"),  # not even the next letter had room
         (["  合计  "], 80, "合计"),
         (["   "], 80, ""),
         ([], 80, ""),
