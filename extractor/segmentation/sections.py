@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extractor.model.document import LineRole
 from extractor.model.outline import BlockKind, Section
@@ -14,6 +15,9 @@ from extractor.segmentation.series import Judge, find_series
 from extractor.segmentation.wording import Wording
 
 __all__ = ["draw_sections", "join_bare_numbers", "mark_headings"]
+
+_SEVERAL = 3
+"""So many short lines over paragraphs are headings where nothing else is."""
 
 
 def join_bare_numbers(parts: Sequence[Part], wording: Wording, numbering: Numbering) -> list[Part]:
@@ -109,7 +113,32 @@ def _candidates(
         numbered = numbering.read(part.text)
         if numbered or _is_unnumbered_heading(part, parts[index + 1 :], wording, emphasis):
             nodes.append(Node(index, part, numbered, emphasis.weight(part.style)))
-    return nodes
+    if nodes:
+        return nodes
+    short = _short_lines_over_text(parts, contents, wording)
+    return [Node(index, line, None, emphasis.weight(line.style)) for index, line in short]
+
+
+def _short_lines_over_text(
+    parts: Sequence[Part], contents: set[int], wording: Wording
+) -> list[tuple[int, Paragraph]]:
+    """Return the short lines right above paragraphs, if a text without any other heading has several."""
+    short = [
+        (index, part)
+        for index, (part, below) in enumerate(pairwise(parts))
+        if isinstance(part, Paragraph)
+        and isinstance(below, Paragraph)
+        and part.kind is below.kind is BlockKind.PARAGRAPH
+        and part.role is LineRole.BODY
+        and index not in contents
+        and len(part.text) <= wording.limits.run_in
+        and not wording.is_sentence(part.text)
+        and not wording.is_label(part.text)
+        and not wording.colons & set(part.text)
+        and wording.ends_sentence(below.text)
+        and len(below.text) > wording.limits.heading
+    ]
+    return short if len(short) >= _SEVERAL else []
 
 
 def _is_unnumbered_heading(

@@ -332,3 +332,16 @@ def test_bold_headings_over_counts_that_restart_stand_above(outline_of: Outliner
         )
     ]
     assert [depth for _, _, depth in tree(outline_of(lines))] == [1, 2, 2, 1, 2, 2]
+
+
+def test_short_lines_over_paragraphs_are_the_headings_of_a_bare_text(outline_of: Outliner) -> None:
+    """Without numbers and type, three short lines right above long paragraphs are headings."""
+    titles = ("我们做了什么", "取得了哪些成绩", "今后怎么干")
+    lines = [line for title in titles for line in (title, BODY * 2)]
+    assert [title for _, title, _ in tree(outline_of(["试点工作介绍", *lines]))] == [*titles]
+    assert not tree(outline_of(["试点工作介绍", BODY, *lines[:4]]))
+    assert [
+        number for number, _, _ in tree(outline_of(["一、概况", BODY, "二、介绍", *lines]))
+    ] == [
+        *["一", "二"],
+    ]
