@@ -20,6 +20,8 @@ _FEW = 3
 """Fewer rows than that do not tell what a column usually holds."""
 _USUAL = 0.8
 """What so many cells of a column have in common is usual there."""
+_LEAD = 2
+"""So many cells that are always filled must be empty before a row begins on the next page."""
 _SHORT_VALUE = 4
 """A value so short (中级, 高职) is a whole one, never the half of a longer."""
 _BEGUN_FIGURE = re.compile(r"[.,]$|,\d{1,2}(?!\d)")
@@ -48,6 +50,8 @@ class Cuts:
             for column, (a, b) in enumerate(zip(last, first, strict=True))
             if not b.merged
         ]
+        if len(others) >= _FEW and _begins_below(pairs, others):
+            return True
         both = [(column, a, b) for column, a, b in pairs if a.text and b.text]
         if any(self._are_two_values(a, b, others, column) for column, a, b in both):
             return False
@@ -76,6 +80,18 @@ class Cuts:
         """Return whether a text is a whole value; 7,1 and 81. are beginnings of one."""
         is_whole = is_figure(text) and not _BEGUN_FIGURE.search(fold(text))
         return is_whole or bool(self._pending.fullmatch(text))
+
+
+def _begins_below(pairs: Sequence[tuple[int, Slot, Slot]], others: Sequence[Row]) -> bool:
+    """Return whether a row's first cells stand below the break and others of its cells above it.
+
+    Centred cells are printed so; the columns that stand on both sides may then hold halves of figures.
+    A total without a label is followed by a row that is whole.
+    """
+    lone = [pair for pair in pairs if bool(pair[1].text) != bool(pair[2].text)]
+    above = [column for column, a, _ in lone if a.text and _is_filled(others, column)]
+    below = [column for column, _, b in lone if b.text and _is_filled(others, column)]
+    return bool(above) and len(below) >= _LEAD and below[0] == 0
 
 
 def _is_filled(rows: Sequence[Row], column: int) -> bool:

@@ -10,7 +10,7 @@ from extractor.model.outline import Slot
 from extractor.segmentation.wording import Wording
 from extractor.text.normalise import fold
 
-__all__ = ["Piece", "Row", "is_figure", "read_pieces", "same_texts", "texts"]
+__all__ = ["Piece", "Row", "is_figure", "is_rest", "read_pieces", "same_texts", "texts"]
 
 Row = tuple[Slot, ...]
 
@@ -172,6 +172,12 @@ def is_figure(text: str) -> bool:
     (True, True, False, False)
     """
     return bool(_FIGURE.fullmatch(unicodedata.normalize("NFKC", text).strip()))
+
+
+def is_rest(row: Row) -> bool:
+    """Return whether a row holds nothing but marks: the % of figures on the page before."""
+    filled = [slot.text for slot in row if slot.text]
+    return bool(filled) and not any(character.isalnum() for text in filled for character in text)
 
 
 def _expand(grid: Grid) -> list[Row]:

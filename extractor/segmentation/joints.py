@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from extractor.grammar import Grammar
 from extractor.model.document import Grid
-from extractor.segmentation.grids import Piece, Row, is_figure, same_texts
+from extractor.segmentation.grids import Piece, Row, is_figure, is_rest, same_texts
 from extractor.segmentation.parts import WholeTable
 from extractor.text.normalise import fold
 
@@ -79,7 +79,7 @@ class Joints:
                 return False
             if begins == 1 and len(ordinals) > 1:
                 return True
-        return self._is_closed(table.rows)
+        return self._is_closed(table.rows) and not (body and is_rest(body[0]))
 
     def _is_closed(self, rows: Sequence[Row]) -> bool:
         """Return whether the last row is the table's total; one that total rows divide goes on."""

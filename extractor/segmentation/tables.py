@@ -8,7 +8,7 @@ from extractor.grammar import Grammar
 from extractor.model.document import Grid, Style
 from extractor.model.outline import BlockKind, Fragment, LineSpan, Slot
 from extractor.segmentation.cuts import Cuts
-from extractor.segmentation.grids import Piece, Row, read_pieces
+from extractor.segmentation.grids import Piece, Row, is_rest, read_pieces
 from extractor.segmentation.joints import Joint, Joints
 from extractor.segmentation.parts import Paragraph, Part, WholeTable, join_text
 from extractor.segmentation.wording import Wording
@@ -125,9 +125,9 @@ class _Stitcher:
 
     def _go_on(self, opened: _Open, table: WholeTable, piece: Piece, joint: Joint) -> None:
         self._set_aside(opened)
-        is_marked = opened.grid.cut_below or piece.grid.cut_above
-        table, piece = self._mended(table, opened.grid, piece, joint.start)
-        self.parts[opened.index] = self._joined(table, piece, joint, is_marked=is_marked)
+        if not _are_one(opened.grid, piece.grid):
+            table, piece = self._mended(table, opened.grid, piece, joint.start)
+        self.parts[opened.index] = self._joined(table, opened.grid, piece, joint)
         opened.grid = piece.grid
         self._say_notes(piece)
 
@@ -139,15 +139,15 @@ class _Stitcher:
                 self.parts[index] = replace(part, kind=BlockKind.FURNITURE)
         opened.between.clear()
 
-    def _joined(
-        self, table: WholeTable, piece: Piece, joint: Joint, *, is_marked: bool
-    ) -> WholeTable:
+    def _joined(self, table: WholeTable, before: Grid, piece: Piece, joint: Joint) -> WholeTable:
         rows = self._filled(table, piece, joint.start)
         if not table.rows and rows and self._is_rest_of_header(table, rows[0], joint):
             levels = (*table.header_levels[:-1], self._merge(table.header_levels[-1], rows[0]))
             table, rows = replace(table, header_levels=levels), rows[1:]
         reason, score, first = joint.reason, joint.score, len(table.rows)
-        if self._is_cut(table.recent, rows, is_marked=is_marked):
+        is_marked = before.cut_below or piece.grid.cut_above
+        is_broken = not _are_one(before, piece.grid)
+        if is_broken and self._is_cut(table.recent, rows, is_marked=is_marked):
             reason, score = f"{reason}, row cut", score if is_marked else score * _CUT_SCORE
             first -= 1
             rows = (self._merge(table.rows[-1], rows[0]), *rows[1:])
@@ -189,7 +189,9 @@ class _Stitcher:
         """Return whether the last row above and the first below are halves of one."""
         if not above or not below:
             return False
-        if self._joints.is_total(above[-1]) or self._joints.is_total(below[0]):
+        if self._joints.is_total(below[0]):
+            return False
+        if self._joints.is_total(above[-1]) and not is_rest(below[0]):
             return False
         others = (*above[:-1], *below[1:])
         return self._cuts.is_cut(above[-1], below[0], others, is_marked=is_marked)
@@ -236,6 +238,11 @@ class _Stitcher:
     def _say(self, slot: Slot, kind: BlockKind) -> None:
         span = LineSpan(0, len(slot.text), slot.page, slot.box)
         self.parts.append(Paragraph(slot.text, (span,), Style(), kind=kind))
+
+
+def _are_one(before: Grid, grid: Grid) -> bool:
+    """Return whether two pieces stand in one grid, so that no page break lies between them."""
+    return before.box is not None and (before.page, before.box) == (grid.page, grid.box)
 
 
 def _cut_columns(before: Grid, piece: Piece, start: int) -> list[int]:

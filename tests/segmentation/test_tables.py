@@ -360,6 +360,35 @@ def test_figures_cut_inside_are_no_two_values(outline_of: Outliner, grid: Maker)
     assert cells(table)[3:] == [["5G基站建设", "高级", "7,153", "81.08%"]]
 
 
+def test_a_row_that_begins_below_the_break_is_one(outline_of: Outliner, grid: Maker) -> None:
+    """Centred cells leave number and name below the break, figures may be cut; a bare total is a row."""
+    header = ["序号", "证书", "经费", "人数"]
+    rows = [[str(number), "机械制图", "5,000", "120"] for number in (1, 2, 3)]
+    first = grid([header, *rows, ["", "", "5,252", "15"]], page=1)
+    (table,) = outline_of([first, grid([["4", "财务共享", "", "5"]], page=2)]).tables
+    assert cells(table)[3:] == [["4", "财务共享", "5,252", "155"]]
+    whole = grid([["4", "财务共享", "6,000", "5"]], page=2)
+    assert len(outline_of([first, whole]).tables[0].rows) == 5
+
+
+def test_a_percent_sign_alone_is_the_rest_of_the_total(outline_of: Outliner, grid: Maker) -> None:
+    """A total row closes its table, but for marks that belong to its figures."""
+    header = ["证书", "人数", "通过率"]
+    first = grid([header, ["机械制图", "50", "75.00%"], ["合计", "50", "75.00"]], page=1)
+    (table,) = outline_of([first, grid([["", "", "%"]], page=2)]).tables
+    assert cells(table)[-1] == ["合计", "50", "75.00%"]
+
+
+def test_rows_over_a_header_repeated_on_the_page_are_not_cut(
+    outline_of: Outliner, grid: Maker
+) -> None:
+    """Only a page break cuts: the row above a header in mid-page is whole, whatever stands below."""
+    rows = [HEADER, *ROWS[:3], HEADER, ["", "智能", "", "", ""]]
+    second = grid([HEADER, ["4", "财税", "中级", "会计", "60"]], page=2)
+    (table,) = outline_of([grid(rows, page=1, cut_below=True), second]).tables
+    assert cells(table) == [*ROWS[:3], ["4", "智能财税", "中级", "会计", "60"]]
+
+
 def test_a_header_repeated_over_a_cut_row_without_a_rule_is_no_text(
     outline_of: Outliner, grid: Maker
 ) -> None:

@@ -310,14 +310,18 @@ class _Layout:
         return len(self._owner) / (self.rows * self.columns)
 
     def split(self, glyphs: Iterable[Glyph]) -> tuple[list[list[Glyph]], list[Glyph]]:
-        """Return the glyphs of each cell, by their centres, and those outside all cells."""
+        """Return the glyphs of each cell, by their centres, and those outside all cells.
+
+        The rest of a cut row may stick out at the top: what stands on a line below the rule is inside.
+        """
         inside: list[list[Glyph]] = [[] for _ in self.cells]
         outside: list[Glyph] = []
         x0, top, x1, bottom = self.box
         for glyph in glyphs:
             index = None
-            if x0 <= glyph.x < x1 and top <= glyph.y < bottom:
-                spot = bisect_right(self._ys, glyph.y) - 1, bisect_right(self._xs, glyph.x) - 1
+            y = max(glyph.y, top) if glyph.baseline > top and not glyph.turn else glyph.y
+            if x0 <= glyph.x < x1 and top <= y < bottom:
+                spot = bisect_right(self._ys, y) - 1, bisect_right(self._xs, glyph.x) - 1
                 index = self._owner.get(spot)
             (outside if index is None else inside[index]).append(glyph)
         return inside, outside

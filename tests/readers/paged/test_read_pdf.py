@@ -23,7 +23,7 @@ from extractor.model.document import Document, Grid, Line, LineRole
 from extractor.model.provenance import Source
 from extractor.readers.paged import read_pdf
 
-FONT = "STSong-Light"  # PDFium knows its characters; nothing has to be installed
+FONT = "STSong-Light"  # PDFium knows its characters, but without a font on the machine loses a lone one
 WIDTH, HEIGHT = A4
 COLUMNS = (100, 200, 300, 400)
 ROWS = (100, 120, 140, 160)
@@ -223,6 +223,20 @@ def test_closed_row_at_the_page_end_is_not_cut() -> None:
     assert not grid.cut_below
 
 
+def test_rest_of_a_row_that_sticks_out_at_the_top_is_inside() -> None:
+    """A line whose baseline is below the table's first rule is its text, wherever its middle stands."""
+
+    def draw(press: Press) -> None:
+        press.write("表1 明细", 100, 95)
+        press.grid()
+        press.fill_grid(COLUMNS, ROWS[1:])
+        press.write("续", 105, 102)
+
+    document = read(printed(draw))
+    assert rows(grids(document)[0])[0] == ["续", "", ""]
+    assert texts(document) == ["表1 明细"]
+
+
 def test_rules_that_overshoot_make_no_row() -> None:
     """Plumb rules that run on below the last level rule hold no row where no text stands."""
 
@@ -245,12 +259,12 @@ def test_closing_a_cut_row_leaves_a_row_span_whole() -> None:
         press.plumb(COLUMNS, 700, 770)
         press.write("师资", 110, 735)
         for x, y in ((205, 718), (305, 718), (205, 750), (305, 750)):
-            press.write("一", x, y)
+            press.write("50", x, y)
 
     (grid,) = grids(read(printed(draw)))
     first = grid.cells[0]
     assert (first.text, first.row_span) == ("师资", 2)
-    assert rows(grid) == [["师资", "一", "一"], ["师资", "一", "一"]]
+    assert rows(grid) == [["师资", "50", "50"], ["师资", "50", "50"]]
 
 
 def test_cell_that_spans_rows_over_the_page_end_is_open_there() -> None:
@@ -362,7 +376,7 @@ def test_places_have_two_decimals() -> None:
 
     def draw(press: Press) -> None:
         press.grid((100.123456, 200, 300), (100.98765, 130))
-        press.write("甲", 110, 120)
+        press.write("甲方", 110, 120)
         press.write("正文", 101.2345, 90.5432)
 
     document = read(printed(draw))
@@ -543,17 +557,30 @@ def test_stroked_outlines_are_bold() -> None:
     assert line.style.bold is True
 
 
+def test_text_that_no_font_at_hand_can_show_is_said_to_be_missing() -> None:
+    """A glyph of a font that is neither in the file nor on the machine is lost; the user hears of it."""
+
+    def draw(press: Press) -> None:
+        press.write("报考人数", 90, 100)
+        press.write("\u9fff", 90, 120)  # in no font: so is every lone glyph on a bare machine
+
+    (found,) = read(printed(draw)).diagnostics
+    assert found.code == "missing_font"
+    assert found.at is not None
+    assert found.at.page == 1
+
+
 def test_wide_gaps_part_and_narrow_ones_do_not() -> None:
     """Figures set a little off from Chinese stay joined, words a tab apart do not."""
 
     def draw(press: Press) -> None:
         press.write("共 有", 90, 80)
         press.write("2021", 90, 100)
-        press.write("年", 114, 100)
+        press.write("年度", 114, 100)
         press.write("张三", 90, 120)
         press.write("李四", 150, 120)
 
-    assert texts(read(printed(draw)))[1:] == ["2021年", "张三 李四"]
+    assert texts(read(printed(draw)))[1:] == ["2021年度", "张三 李四"]
 
 
 def test_page_that_draws_no_blank_gets_them_from_its_gaps() -> None:
@@ -629,11 +656,11 @@ def test_text_turned_by_a_quarter_is_read_in_its_cell() -> None:
         press.canvas.translate(150, HEIGHT - 190)
         press.canvas.rotate(90)
         press.canvas.setFont(FONT, 10)
-        press.canvas.drawString(0, 0, "师资培训")
+        press.canvas.drawString(0, 0, "1+X师资")
         press.canvas.restoreState()
 
     (grid,) = grids(read(printed(draw)))
-    assert rows(grid)[0] == ["师资培训", "人数"]
+    assert rows(grid)[0] == ["1+X师资", "人数"]
 
 
 @pytest.mark.parametrize("quarter", [90, 180, 270])
