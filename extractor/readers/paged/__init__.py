@@ -100,6 +100,8 @@ def _page_codes(
         yield "no_text_layer"
     if _is_garbled(printed.glyphs):
         yield "garbled_text"
+    if drawing.lacks_font:
+        yield "missing_font"
     if left_out:
         yield "rotated_text"
     if not complete:
@@ -159,6 +161,14 @@ _NOTES = {
         Message(
             zh="该页字体没有给出文字编码，读出的多为乱码",
             en="the fonts of this page do not name their characters; most of its text is unknown",
+        ),
+    ),
+    "missing_font": (
+        Severity.WARNING,
+        Message(
+            zh="该页用到的字体既未嵌入文件，本机也没有安装，有文字可能未读到；请安装中文字体（如宋体、思源宋体）后重试",
+            en="a font of this page is neither in the file nor on this machine, and some of its text "
+            "may be missing; install a Chinese font (Noto CJK, SimSun) and try again",
         ),
     ),
     "rotated_text": (

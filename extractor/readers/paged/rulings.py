@@ -43,12 +43,16 @@ class Rule(NamedTuple):
 
 @dataclass(slots=True)
 class Drawing:
-    """What is drawn on a page besides glyphs. `complete` is False where it was too much to read."""
+    """What is drawn on a page besides glyphs.
+
+    `complete` is False where it was too much to read, `lacks_font` True where text was passed over.
+    """
 
     level: list[Rule] = field(default_factory=list)
     plumb: list[Rule] = field(default_factory=list)
     objects: int = 0
     has_images: bool = False
+    lacks_font: bool = False
     complete: bool = True
 
 
@@ -106,6 +110,8 @@ class _Reader:
                 self._read_path(page_object, compose(_matrix(page_object), to_page))
             elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
                 self._drawing.has_images = True
+            elif kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
+                self._drawing.lacks_font = self._drawing.lacks_font or _is_lost(page_object)
             elif kind == pdfium_c.FPDF_PAGEOBJ_FORM:
                 inner = compose(_matrix(page_object), to_page)
                 self._walk(_children(page_object), inner, depth + 1)
@@ -177,6 +183,18 @@ def _children(form: object) -> Iterator[object]:
     """Yield the objects inside a form XObject."""
     for index in range(pdfium_c.FPDFFormObj_CountObjects(form)):
         yield pdfium_c.FPDFFormObj_GetObject(form, index)
+
+
+def _is_lost(text_object: object) -> bool:
+    """Return whether PDFium passes a text over: its glyphs have no size in any font at hand.
+
+    So it is with single glyphs of a font that is neither in the file nor on the machine.
+    """
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    known = pdfium_c.FPDFPageObj_GetBounds(text_object, left, bottom, right, top)
+    if not known or right.value > left.value or top.value > bottom.value:
+        return False
+    return not pdfium_c.FPDFFont_GetIsEmbedded(pdfium_c.FPDFTextObj_GetFont(text_object))
 
 
 def _matrix(page_object: object) -> Matrix:

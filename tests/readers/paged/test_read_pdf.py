@@ -230,10 +230,10 @@ def test_rest_of_a_row_that_sticks_out_at_the_top_is_inside() -> None:
         press.write("表1 明细", 100, 95)
         press.grid()
         press.fill_grid(COLUMNS, ROWS[1:])
-        press.write("续", 105, 102)
+        press.write("续表", 105, 102)
 
     document = read(printed(draw))
-    assert rows(grids(document)[0])[0] == ["续", "", ""]
+    assert rows(grids(document)[0])[0] == ["续表", "", ""]
     assert texts(document) == ["表1 明细"]
 
 
@@ -768,7 +768,7 @@ def test_page_of_very_many_lines_is_left_to_a_diagnostic() -> None:
         press.write("地图", 20, 20)
         press.level([40 + 6 * index for index in range(120)], 20, 580)
         press.plumb([20 + 6 * index for index in range(90)], 40, 760)
-        press.write("河", 100, 103, size=4)
+        press.write("长河", 100, 103, size=4)
 
     document = read(printed(draw))
     assert "地图" in texts(document)
