@@ -223,7 +223,7 @@ def _heading(node: Node, judge: Judge) -> list[Part]:
         head,
         kind=BlockKind.HEADING,
         number=numbered.number if numbered else None,
-        title=head.text[begin:].strip(),
+        title=judge.bare(head.text[begin:]),
         depth=node.depth,
     )
     return [heading, rest] if rest else [heading]

@@ -76,6 +76,11 @@ class Judge:
         is_set_apart = stand_out >= _MOST * len(nodes) and any(node.has_body for node in nodes)
         return followed >= _BETWEEN or is_set_apart
 
+    def bare(self, title: str) -> str:
+        """Return a title without the stop or colon that ends it; a question keeps its mark."""
+        rules = self._wording.rules
+        return title.strip().rstrip(rules.inner_stop + rules.colons) or title.strip()
+
     def fits(self, node: Node) -> bool:
         """Return whether an item of a heading series is itself one."""
         return self._is_heading(node) or self.run_in(node) is not None

@@ -100,7 +100,7 @@ def test_numbered_sentences_are_a_list(outline_of: Outliner) -> None:
 def test_a_heading_may_end_in_a_full_stop(outline_of: Outliner) -> None:
     """A short title with a full stop is a heading where its siblings are."""
     lines = ["01 站点建设", BODY, "02. 完善考核机制。", BODY, "03 师资培养", BODY]
-    assert [title for _, title, _ in tree(outline_of(lines))][1] == "完善考核机制。"
+    assert [title for _, title, _ in tree(outline_of(lines))][1] == "完善考核机制"
 
 
 def test_a_title_that_runs_into_its_text_is_set_apart(outline_of: Outliner) -> None:
@@ -114,9 +114,9 @@ def test_a_title_that_runs_into_its_text_is_set_apart(outline_of: Outliner) -> N
         ]
     )
     assert tree(outline)[1:] == [
-        ("一", "加强领导。", 2),
-        ("二", "完善制度。", 2),
-        ("三", "深化合作。", 2),
+        ("一", "加强领导", 2),
+        ("二", "完善制度", 2),
+        ("三", "深化合作", 2),
     ]
     assert [block.text for block in outline.blocks[2:4]] == [BODY, "（二）完善制度。"]
 
@@ -232,9 +232,9 @@ def test_titles_that_run_on_with_a_colon_are_headings_where_all_siblings_do(
     """一、标题：正文 in every item gives headings; a colon in one item alone is part of a list."""
     titles = ("一、基础扎实：", "二、融通深入：", "三、成绩优良：")
     assert [title for _, title, _ in tree(outline_of([title + BODY for title in titles]))] == [
-        "基础扎实：",
-        "融通深入：",
-        "成绩优良：",
+        "基础扎实",
+        "融通深入",
+        "成绩优良",
     ]
     assert not tree(outline_of([titles[0] + BODY, "二、" + BODY, "三、" + BODY]))
 
