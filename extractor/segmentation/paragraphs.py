@@ -127,7 +127,11 @@ class _Gatherer:
             return True
         is_distant = below.page == above.page and box.top - above_box.bottom > _APART * layout.em
         is_other = is_distant or not _same_style(above.style, below.style)
-        return is_other and layout.short_by(above_box) > 1
+        is_heading = bool(below.style.bold) and not above.style.bold
+        is_ended = layout.short_by(above_box) > 1 or (
+            is_heading and self._wording.ends_sentence(above.text)
+        )
+        return is_other and is_ended
 
     def _hangs(self, paragraph: Paragraph, line: Line, box: BoundingBox) -> bool:
         """Return whether a list item's later lines stand under its text: a hanging indent."""

@@ -69,6 +69,19 @@ def test_a_heading_over_two_lines_is_one(outline_of: Outliner, printed: Printer)
     assert texts(outline)[0] == heading + "法"
 
 
+def test_a_bold_line_under_a_full_line_begins_anew(outline_of: Outliner, printed: Printer) -> None:
+    """A heading without a number stands apart though the sentence above fills its line."""
+    lines = [
+        printed(FULL[:28], top=100, x0=118),
+        printed(FULL[:29] + "。", top=120),
+        printed("课证融通落地", top=140, bold=True),
+        printed(FULL[:28], top=160, x0=118),
+        printed("成效明显。", top=180),
+    ]
+    found = texts(outline_of(lines, pages=1))
+    assert found == [FULL[:28] + FULL[:29] + "。", "课证融通落地", FULL[:28] + "成效明显。"]
+
+
 def test_a_sentence_cut_in_two_paragraphs_is_made_one(outline_of: Outliner) -> None:
     """What ends without a full stop in mid-sentence goes on in the next paragraph."""
     outline = outline_of(
