@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/pip -qq --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types layers notebooks tests coverage fix bench constraints clean
+.PHONY: help demo test lint types layers notebooks tests coverage fix bench readme constraints clean
 
 help: ## list these commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -47,6 +47,9 @@ fix: $(VENV)/.developer ## mend what the tools can mend
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 	$(BIN)/nbstripout notebooks/*.ipynb
+
+readme: $(VENV)/.installed ## show in the READMEs what the demo prints now
+	$(BIN)/python tests/fill_readme.py
 
 constraints: $(VENV)/.developer ## pin the newest versions that fit together
 	$(PIP) install uv
