@@ -8,7 +8,7 @@ apart, since a PDF holds no line ends.
 import re
 import unicodedata
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from extractor.readers.paged.glyphs import Glyph
 from extractor.readers.paged.lines import row_text
@@ -49,14 +49,18 @@ def unwrap(rows: Sequence[Row], room: float) -> str:
         return ""
     stacked = len(inked) > 1 and all(_is_stacked(row) for row in inked)
     text = parts[0].strip()
-    for above, below, before, after in zip(inked, inked[1:], parts, parts[1:], strict=False):
+    for index, (above, below) in enumerate(pairwise(inked), start=1):
+        before, after = parts[index - 1 : index + 1]
         link = "" if stacked else _link(above, below, before, after, room)
-        text += (link or _parting(text, after)) + after.strip()
+        text += link or _parting(text, "".join(part.strip() for part in parts[index:]))
+        text += after.strip()
     return text
 
 
 def _parting(text: str, after: str) -> str:
     """Return the blank that was swallowed at a line's end between two entries made alike.
+
+    `after` is all that follows: an entry may be broken again.
 
     2020级 and 2021级 are two entries, and so are two names that each begin with a code in brackets.
     """
@@ -67,8 +71,8 @@ def _parting(text: str, after: str) -> str:
     shapes = {_DIGIT.sub("#", code[0]) for code in codes if code}
     if all(codes) and len(shapes) == 1:
         return " "
-    is_alike = _DIGIT.sub("#", last[0]) == _DIGIT.sub("#", first[0])
-    return " " if is_alike and _COUNTED.fullmatch(first[0]) else ""
+    is_alike = _DIGIT.sub("#", first[0]).startswith(_DIGIT.sub("#", last[0]))
+    return " " if is_alike and _COUNTED.fullmatch(last[0]) else ""
 
 
 def _is_stacked(row: Row) -> bool:
