@@ -29,7 +29,7 @@ def outline(title: str, *texts: str, signature: tuple[str, ...] = ()) -> Outline
     ("title", "kind", "years"),
     [
         ("江州学院2022年1+X证书制度试点工作总结", ReportKind.SUMMARY, (2022,)),
-        ("某证书2023年试点工作总结及2024年整体安排", ReportKind.SUMMARY, (2023,)),
+        ("某证书2022年考核工作总结及2023年工作打算", ReportKind.SUMMARY, (2022,)),
         ("2021—2022学年1+X证书试点工作报告", ReportKind.REPORT, (2021, 2022)),
         ("2022年1+X试点工作方案", ReportKind.PLAN, (2022,)),
         ("关于开展2023年1+X证书试点工作的通知", ReportKind.NOTICE, (2023,)),
