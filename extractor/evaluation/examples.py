@@ -1,6 +1,5 @@
 """Run the examples that stand beside the rules: what each must match and what it must not."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -91,9 +90,8 @@ def _check_pattern(file: str, key: str, rule: PatternRule) -> Iterator[Outcome]:
 
 def _check_numbering(grammar: Grammar) -> Iterator[Outcome]:
     for style in grammar.headings.style:
-        pattern = re.compile(style.pattern)
         for text, number in (*style.matches.items(), *((text, None) for text in style.rejects)):
-            found = pattern.match(text)
+            found = style.compiled.match(text)
             read = found["number"] if found else None
             yield _compared("common/headings.toml", style.id, text, read, number)
 

@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -92,11 +93,10 @@ class MajorEntry:
 
 @dataclass(frozen=True)
 class MajorCatalogue:
-    """Majors of both editions, by code and by folded name, and the class codes of 2015."""
+    """Majors of both editions, by code and by folded name."""
 
     by_code: Mapping[str, tuple[MajorEntry, ...]]
     by_name: Mapping[str, tuple[MajorEntry, ...]]
-    classes_2015: frozenset[str]
 
     def split(self, pieces: Sequence[str]) -> list[str]:
         """Return the majors that `pieces`, a list as it was printed, most likely means.
@@ -149,6 +149,17 @@ class Catalogues:
     majors: MajorCatalogue
     colleges: Mapping[str, str] = field(repr=False)
 
+    def college_in(self, text: str) -> str | None:
+        """Return the one college that a text names most often; None where two are named as often."""
+        named = Counter(self._college_names.findall(fold(text))).most_common(2)
+        tied = len(named) > 1 and named[0][1] == named[1][1]
+        return self.colleges[named[0][0]] if named and not tied else None
+
+    @cached_property
+    def _college_names(self) -> re.Pattern[str]:
+        names = sorted(self.colleges, key=len, reverse=True)
+        return re.compile("|".join(map(re.escape, names)))
+
     @staticmethod
     def files(name: str) -> tuple[str, ...]:
         """Return the files that the catalogues of grammar `name` are read from."""
@@ -156,7 +167,6 @@ class Catalogues:
             "common/catalogues/majors_2015.csv",
             "common/catalogues/majors_2015_to_2021.csv",
             "common/catalogues/majors_2021.csv",
-            "common/catalogues/major_classes_2015.csv",
             "common/catalogues/colleges.csv",
             f"{name}/catalogues/certificates.csv",
         )
@@ -198,11 +208,9 @@ def _majors(tables: Mapping[str, Path]) -> MajorCatalogue:
         MajorEntry(code, name, EDITION_2021)
         for code, name in _rows(tables["majors_2021"], "code", "name")
     ]
-    classes = frozenset(code for (code,) in _rows(tables["major_classes_2015"], "class_code"))
     return MajorCatalogue(
         by_code=_index((entry.code, entry) for entry in entries),
         by_name=_index((fold(entry.name), entry) for entry in entries),
-        classes_2015=classes,
     )
 
 

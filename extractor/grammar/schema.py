@@ -188,6 +188,11 @@ class NumberingStyle(_Rules):
     matches: dict[str, str] = Field(min_length=1)
     rejects: tuple[str, ...] = Field(min_length=1)
 
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern, ready for use from a line's beginning."""
+        return re.compile(self.pattern)
+
 
 class HeadingLimits(_Rules):
     """The longest of each that is still what it claims to be, in characters."""

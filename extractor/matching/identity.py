@@ -1,10 +1,7 @@
 """Find what a report says of itself: title, kind, issuer, date, years, citations."""
 
-import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from itertools import islice, takewhile
 from pathlib import Path
 
@@ -50,31 +47,22 @@ class IdentityMatcher:
 
     def infer(self, found: Identification, path: Path | None, given: Given) -> Identification:
         """Return `found` with issuer and years from the user or from names, where the text has none."""
-        issuers = {InferredFrom.MANIFEST: given.issuer}
-        years = {InferredFrom.MANIFEST: given.years}
-        if path:
-            names = {
-                InferredFrom.FILE_NAME: path.stem,
-                InferredFrom.FOLDER_NAME: path.absolute().parent.name,
-            }
-            issuers |= {source: self.college(name) for source, name in names.items()}
+        names = _names(path) if path else {}
+        if not found.issuer:
+            told = {InferredFrom.MANIFEST: given.issuer}
+            college_in = self.grammar.catalogues.college_in
+            told |= {source: college_in(name) for source, name in names.items()}
+            found = _fill(found, "issuer", told)
+        if not found.years:
+            years = {InferredFrom.MANIFEST: given.years}
             years |= {source: self.years(name) for source, name in names.items()}
-        return _fill(_fill(found, "issuer", issuers), "years", years)
+            found = _fill(found, "years", years)
+        return found
 
     def years(self, text: str) -> tuple[int, ...]:
         """Return the years that a title or a file's name holds."""
         periods = self.grammar.periods
         return read_years(text, periods.year.compiled, periods.school_year.compiled)
-
-    def college(self, text: str) -> str | None:
-        """Return the one college that a text names most often, or None where two are named as often."""
-        named = Counter(
-            name
-            for name in self._colleges.findall(fold(text))
-            if name in self.grammar.catalogues.colleges
-        ).most_common(2)
-        tied = len(named) > 1 and named[0][1] == named[1][1]
-        return self.grammar.catalogues.colleges[named[0][0]] if named and not tied else None
 
     def _titled_years(self, title: str, end: int) -> tuple[int, ...]:
         """Return the years before the word for the kind, else in brackets right after it, else the first."""
@@ -121,7 +109,8 @@ class IdentityMatcher:
         return names[-1] if names and names[-1].isalpha() else None
 
     def _mentioned(self, body: Iterable[Block]) -> str | None:
-        return self.college("\n".join(block.text for block in body))
+        text = "\n".join(block.text for block in body)
+        return self.grammar.catalogues.college_in(text)
 
     def _issued_on(self, blocks: Sequence[Block]) -> str | None:
         """Return the last date that stands alone on its line, or right after the issuer."""
@@ -154,18 +143,19 @@ class IdentityMatcher:
                 title = before["title"] if before else None
                 yield Citation(title=title, number=number)
 
-    @cached_property
-    def _colleges(self) -> re.Pattern[str]:
-        names = sorted(self.grammar.catalogues.colleges, key=len, reverse=True)
-        return re.compile("|".join(map(re.escape, names)))
+
+def _names(path: Path) -> dict[InferredFrom, str]:
+    """Return the names that may say whose report a file is, and of which year."""
+    return {
+        InferredFrom.FILE_NAME: path.stem,
+        InferredFrom.FOLDER_NAME: path.absolute().parent.name,
+    }
 
 
 def _fill(
     found: Identification, name: str, values: Mapping[InferredFrom, object]
 ) -> Identification:
-    """Return `found` with the first value there is for a field that is empty, marked as inferred."""
-    if getattr(found, name):
-        return found
+    """Return `found` with the first value there is for an empty field, marked as inferred."""
     for source, value in values.items():
         if value:
             marks = {**found.inferred, name: source}

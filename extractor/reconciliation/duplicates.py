@@ -7,9 +7,10 @@ from extractor.grammar.loader import Grammar
 from extractor.model.check import Verdict
 from extractor.model.diagnostic import Message, Severity
 from extractor.model.record import Record, Report
-from extractor.reconciliation.figures import CellKind, FigureTable, RowKind, figure_tables, plain
+from extractor.reconciliation.figures import CellKind, FigureTable, RowKind, figure_tables
 from extractor.reconciliation.numbering import ORDINAL_FIELD
 from extractor.reconciliation.results import STRUCTURE, Draft
+from extractor.text.normalise import strip_space
 
 __all__ = ["RULE", "check_duplicates"]
 
@@ -41,7 +42,7 @@ def _batches(report: Report) -> dict[_Name, set[str]]:
     found: dict[_Name, set[str]] = defaultdict(set)
     for record in report.records:
         if record.certificate and record.batch:
-            found[record.certificate.name, record.level].add(plain(record.batch))
+            found[record.certificate.name, record.level].add(strip_space(record.batch))
     return found
 
 

@@ -1,6 +1,5 @@
 """A table's figures by row and column, and what each row and column is to a sum."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from functools import cached_property
 from extractor.grammar.schema import Checks, SumRules
 from extractor.model.provenance import Place
 from extractor.model.record import Claim, Column, Report, Role, Table
+from extractor.text.normalise import strip_space
 
 __all__ = [
     "CellKind",
@@ -17,11 +17,8 @@ __all__ = [
     "Group",
     "RowKind",
     "figure_tables",
-    "plain",
     "table_label",
 ]
-
-_SPACE = re.compile(r"\s+")
 
 
 Group = tuple[int, ...]
@@ -48,11 +45,6 @@ class CellKind(Enum):
     AWAITED = "awaited"
     UNREADABLE = "unreadable"
     EMPTY = "empty"
-
-
-def plain(text: str) -> str:
-    """Return `text` without white space, so that a line break in a cell makes no difference."""
-    return _SPACE.sub("", text)
 
 
 @dataclass(frozen=True)
@@ -96,7 +88,7 @@ class FigureTable:
     def text(self, row: int, column: int) -> str:
         """Return a cell's text without white space; a row may be shorter than the header."""
         cells = self.table.rows[row]
-        return plain(cells[column]) if column < len(cells) else ""
+        return strip_space(cells[column]) if column < len(cells) else ""
 
     def place(self, row: int, column: int) -> Place:
         """Return the place of a cell that is no claim."""
@@ -136,7 +128,7 @@ class FigureTable:
 
     def counts_kinds(self, index: int) -> bool:
         """Tell whether a column counts kinds of things, which two rows may share."""
-        return self.rules.kinds.find(plain(self.column(index).header)) is not None
+        return self.rules.kinds.find(strip_space(self.column(index).header)) is not None
 
     def is_subtracted(self, row: int) -> bool:
         """Tell whether a row says that its figures are taken off."""
@@ -238,7 +230,7 @@ class FigureTable:
 
     def _untotalled_row_kind(self, row: int) -> RowKind:
         texts = [text for column in range(self.width) if (text := self.text(row, column))]
-        headers = {plain(header) for header in self.table.header}
+        headers = {strip_space(header) for header in self.table.header}
         if not texts or all(text in headers for text in texts):
             return RowKind.REST
         if len(set(texts)) == 1 and self.width > 1 and not self._has_value(row):
@@ -268,7 +260,7 @@ class FigureTable:
         )
 
     def _is_not_added_header(self, header: str) -> bool:
-        return re.search(self.rules.not_added_headers.pattern, plain(header)) is not None
+        return self.rules.not_added_headers.find(strip_space(header)) is not None
 
     def _is_rate(self, claim: Claim) -> bool:
         return claim.role is Role.RATE or claim.unit in self.rules.not_added_units
@@ -289,5 +281,5 @@ def figure_tables(report: Report, checks: Checks) -> Iterator[FigureTable]:
 def table_label(table: Table, checks: Checks) -> str:
     """Return the number that a caption gives its table, else the caption, else our own number."""
     caption = table.caption or table.id
-    numbered = re.search(checks.captions.pattern, caption)
-    return plain(numbered[0]) if numbered else caption
+    numbered = checks.captions.find(caption)
+    return strip_space(numbered[0]) if numbered else caption

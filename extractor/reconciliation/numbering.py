@@ -12,8 +12,9 @@ from extractor.model.diagnostic import Message, Severity
 from extractor.model.outline import Section
 from extractor.model.provenance import Place
 from extractor.model.record import Report
-from extractor.reconciliation.figures import FigureTable, figure_tables, plain
+from extractor.reconciliation.figures import FigureTable, figure_tables
 from extractor.reconciliation.results import STRUCTURE, Draft
+from extractor.text.normalise import strip_space
 from extractor.text.numerals import Numerals
 
 __all__ = ["RULE", "check_numbering"]
@@ -82,13 +83,12 @@ def _heading_place(report: Report, section: Section) -> Place:
 
 def _captions(report: Report, grammar: Grammar) -> Iterator[_Series]:
     """Yield the table numbers, chapter by chapter where they have two parts."""
-    pattern = re.compile(grammar.checks.captions.pattern)
-    continued = re.compile(grammar.headings.continued.pattern)
+    numbered, continued = grammar.checks.captions, grammar.headings.continued
     groups: dict[tuple[object, ...], list[_Entry]] = defaultdict(list)
     unnumbered = 0
     for table in figure_tables(report, grammar.checks):
         caption = table.table.caption or ""
-        found = pattern.search(caption) if not continued.search(caption) else None
+        found = numbered.find(caption) if not continued.find(caption) else None
         place = Place(block=table.block, table=table.table.id, row=-1)
         entry = _entry(found["number"], caption, place, grammar.numerals) if found else None
         unnumbered += entry is None
@@ -119,7 +119,7 @@ def _by_style(entries: Iterable[_Entry]) -> Iterator[_Series]:
 
 def _entry(text: str, title: str, place: Place, numerals: Numerals) -> _Entry | None:
     """Return a number with its value, None where the text is no number."""
-    text = plain(text)
+    text = strip_space(text)
     parts = _PARTS.match(text)
     value = numerals.read_integer(parts["last"]) if parts else None
     return None if value is None else _Entry(text, value, title, place)

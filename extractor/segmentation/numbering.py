@@ -1,6 +1,5 @@
 """Read the number that a line begins with, as headings and list items print it."""
 
-import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -29,17 +28,17 @@ class Numbering:
     """The styles of a grammar, ready to be looked for."""
 
     def __init__(self, grammar: Grammar) -> None:
-        """Compile the styles of `grammar`."""
+        """Look for the styles of `grammar`."""
         self._numerals = grammar.numerals
-        self._bullet = re.compile(grammar.headings.bullet.pattern)
-        self._styles = [(style, re.compile(style.pattern)) for style in grammar.headings.style]
+        self._bullet = grammar.headings.bullet.compiled
+        self._styles = grammar.headings.style
 
     def read(self, text: str) -> Numbered | None:
         """Return the number, title and style of `text`, or None where no style fits."""
         bullet = self._bullet.match(text)
         begin = bullet.end() if bullet else 0
-        for style, pattern in self._styles:
-            found = pattern.match(text, begin)
+        for style in self._styles:
+            found = style.compiled.match(text, begin)
             if found:
                 value = self._value(found["number"])
                 return Numbered(style, found["number"], value, text[found.end() :], found.end())
