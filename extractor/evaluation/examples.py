@@ -62,7 +62,9 @@ def _files(grammar: Grammar) -> Mapping[str, BaseModel]:
     name = grammar.name
     return {
         "common/headings.toml": grammar.headings,
+        "common/relations.toml": grammar.relations,
         f"{name}/grammar.toml": grammar.identity,
+        f"{name}/indicators.toml": grammar.indicators,
         f"{name}/tables.toml": grammar.tables,
         f"{name}/checks.toml": grammar.checks,
     }

@@ -19,6 +19,7 @@ from extractor.grammar.schema import (
     NumeralRules,
     Periods,
     Records,
+    Relations,
     Tables,
     Units,
 )
@@ -42,6 +43,7 @@ class Grammar:
     units: Units
     periods: Periods
     numeral_rules: NumeralRules
+    relations: Relations
     identity: Identity
     indicators: Indicators
     tables: Tables
@@ -88,6 +90,7 @@ def _load(name: str, folder: Path | None) -> Grammar:
         units=sources.rules("common/units.toml", Units),
         periods=sources.rules("common/periods.toml", Periods),
         numeral_rules=sources.rules("common/numerals.toml", NumeralRules),
+        relations=sources.rules("common/relations.toml", Relations),
         identity=sources.rules(f"{name}/grammar.toml", Identity),
         indicators=sources.rules(f"{name}/indicators.toml", Indicators),
         tables=sources.rules(f"{name}/tables.toml", Tables),

@@ -14,7 +14,9 @@ from extractor.text.numerals import Numerals
 __all__ = [
     "Checks",
     "CountRule",
+    "CueRule",
     "DateRule",
+    "Family",
     "FieldRule",
     "HeadingLimits",
     "Headings",
@@ -31,6 +33,7 @@ __all__ = [
     "Reading",
     "RecordRule",
     "Records",
+    "Relations",
     "SumRules",
     "Tables",
     "Title",
@@ -276,19 +279,76 @@ class Identity(_Rules):
     manifest: dict[str, tuple[str, ...]]
 
 
+class CueRule(PatternRule):
+    """Words that tell what a figure near them counts.
+
+    Attributes:
+        side: where the words stand, seen from the figure.
+        reach: the most characters, blanks aside, between them and the figure.
+        rank: the more telling of two cues has the higher one.
+        within: what the sentence or the heading above it must speak of.
+    """
+
+    side: Literal["left", "right", "either"] = "either"
+    reach: int = Field(default=12, ge=0)
+    rank: int = 1
+    within: Pattern | None = None
+
+    @cached_property
+    def frame(self) -> re.Pattern[str] | None:
+        """The pattern of `within`, ready for use."""
+        return re.compile(self.within) if self.within else None
+
+
 class IndicatorRule(_Rules):
-    """Something that reports count: its name, display names and base unit."""
+    """Something that reports count: its name, display names, base unit, and how sentences say it.
+
+    `units` are those that its figures are printed in, "" for none. In an example the figure that must
+    be led here stands in ⟦⟧, in a counterexample the one that must not.
+    """
 
     name: str
     title_zh: str
     title_en: str
     unit: str | None = None
+    units: tuple[str, ...] = ()
+    cue: tuple[CueRule, ...] = ()
+    examples: tuple[str, ...] = Field(min_length=1)
+    counterexamples: tuple[str, ...] = Field(min_length=1)
 
 
 class Indicators(_Rules):
     """`<kind of report>/indicators.toml`."""
 
     indicator: tuple[IndicatorRule, ...]
+
+
+class Family(_Rules):
+    """Names that make up a whole between them (初级, 中级, 高级), each with its other spellings."""
+
+    dimension: str
+    members: tuple[tuple[str, ...], ...] = Field(min_length=2)
+
+
+class Relations(_Rules):
+    """`common/relations.toml`: how sentences tie figures together.
+
+    The `…_end` are sets of characters. `total`, `change` and `comparison` look at the words right
+    before a figure or a year, `light` at all words of its clause before it.
+    """
+
+    sentence_end: str
+    segment_end: str
+    clause_end: str
+    total: PatternRule
+    of_which: PatternRule
+    respectively: PatternRule
+    change: PatternRule
+    comparison: PatternRule
+    planned: PatternRule
+    light: PatternRule
+    period: PatternRule
+    family: tuple[Family, ...]
 
 
 class FieldRule(_Rules):
