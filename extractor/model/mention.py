@@ -14,13 +14,16 @@ __all__ = [
     "Certificate",
     "Citation",
     "ColumnMeaning",
+    "FigureMention",
     "Identification",
     "InferredFrom",
     "Major",
     "MajorStatus",
     "MatchMethod",
     "Mentions",
+    "Modality",
     "ReportKind",
+    "Role",
     "RowNames",
     "TableReading",
 ]
@@ -101,6 +104,24 @@ class CellState(StrEnum):
     TEXT = "text"
 
 
+class Role(StrEnum):
+    """What a figure does in its sentence or table."""
+
+    TOTAL = "total"
+    PART = "part"
+    CHANGE = "change"
+    RATE = "rate"
+    COUNT = "count"
+    OTHER = "other"
+
+
+class Modality(StrEnum):
+    """Whether a figure is reported or only planned."""
+
+    STATED = "stated"
+    PLANNED = "planned"
+
+
 @dataclass(frozen=True, slots=True)
 class CellReading:
     """A body cell: its state, and for a figure the quantity and its characters in the cell's text."""
@@ -176,8 +197,29 @@ class Identification:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureMention:
+    """A figure of a sentence, and what the sentence says of it.
+
+    `block`, `start`, `end` are its place in the outline's blocks; `confidence` says how directly the
+    wording leads to the indicator.
+    """
+
+    block: int
+    start: int
+    end: int
+    quantity: Quantity
+    indicator: str | None = None
+    role: Role = Role.OTHER
+    modality: Modality = Modality.STATED
+    dimensions: Mapping[str, str] = field(default_factory=dict)
+    period: str | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Mentions:
-    """All that matching understood; `tables` goes by table id."""
+    """All that matching understood; `tables` goes by table id, `figures` in the order of the text."""
 
     identification: Identification
     tables: Mapping[str, TableReading]
+    figures: tuple[FigureMention, ...] = ()

@@ -1,7 +1,6 @@
 """What a report states: claims (figures with their place), records (claims that belong together), tables."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from pydantic import BaseModel, Field
 
@@ -13,7 +12,9 @@ from extractor.model.mention import (
     Major,
     MajorStatus,
     MatchMethod,
+    Modality,
     ReportKind,
+    Role,
 )
 from extractor.model.outline import Block, Fragment, Section
 from extractor.model.provenance import Place, Source
@@ -38,24 +39,6 @@ __all__ = [
     "ScheduleEntry",
     "Table",
 ]
-
-
-class Role(StrEnum):
-    """What a figure does in its sentence or table."""
-
-    TOTAL = "total"
-    PART = "part"
-    CHANGE = "change"
-    RATE = "rate"
-    COUNT = "count"
-    OTHER = "other"
-
-
-class Modality(StrEnum):
-    """Whether a figure is reported or only planned."""
-
-    STATED = "stated"
-    PLANNED = "planned"
 
 
 class Claim(BaseModel, frozen=True, extra="forbid"):
