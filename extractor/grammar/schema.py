@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, BaseModel, Field, model_validator
 
 from extractor.model.diagnostic import Severity
-from extractor.model.mention import ReportKind
+from extractor.model.mention import ReportKind, Role
 from extractor.text.normalise import strip_space
 from extractor.text.numerals import Numerals
 
@@ -15,7 +15,9 @@ __all__ = [
     "Checks",
     "CountRule",
     "CueRule",
+    "CertificateNames",
     "DateRule",
+    "EntityRules",
     "Family",
     "FieldRule",
     "HeadingLimits",
@@ -303,14 +305,17 @@ class CueRule(PatternRule):
 class IndicatorRule(_Rules):
     """Something that reports count: its name, display names, base unit, and how sentences say it.
 
-    `units` are those that its figures are printed in, "" for none. In an example the figure that must
-    be led here stands in ⟦⟧, in a counterexample the one that must not.
+    `units` are those that its figures are printed in, "" for none; `unit_implied`: without one they are
+    in `unit` (260多万资金). `role` is what all its figures do. In an example the figure that must be led
+    here stands in ⟦⟧, in a counterexample the one that must not.
     """
 
     name: str
     title_zh: str
     title_en: str
     unit: str | None = None
+    unit_implied: bool = False
+    role: Role | None = None
     units: tuple[str, ...] = ()
     cue: tuple[CueRule, ...] = ()
     examples: tuple[str, ...] = Field(min_length=1)
@@ -412,6 +417,55 @@ class Records(_Rules):
     """`<kind of report>/records.toml`: the types of record, tried in order."""
 
     record: tuple[RecordRule, ...]
+
+
+class CertificateNames(_Rules):
+    """How certificates stand in running text; `phrase`: so long a name is also a plain phrase."""
+
+    phrase: int
+    suffix: PatternRule
+    mark: PatternRule
+    not_mark: PatternRule
+    opened: PatternRule
+    followed: PatternRule
+    elsewhere: PatternRule
+    levels: PatternRule
+    listed: PatternRule
+    counted: PatternRule
+    stop: PatternRule
+
+
+class MajorNames(_Rules):
+    """How majors stand in running text."""
+
+    anchor: PatternRule
+    counted: PatternRule
+    listed: PatternRule
+
+
+class OrganisationNames(_Rules):
+    """How organisations stand in running text."""
+
+    ending: PatternRule
+    stop: PatternRule
+    generic: PatternRule
+
+
+class ModeRule(PatternRule):
+    """A way to teach or examine (线上), and the words that say so."""
+
+    name: str
+
+
+class EntityRules(_Rules):
+    """`<kind of report>/entities.toml`: names in running text, its white space removed, folded."""
+
+    certificate: CertificateNames
+    major: MajorNames
+    organisation: OrganisationNames
+    level: PatternRule
+    batch: PatternRule
+    mode: tuple[ModeRule, ...]
 
 
 class Title(_Rules):
