@@ -13,6 +13,7 @@ from extractor.errors import GrammarError
 from extractor.grammar.catalogue import Catalogues, read_catalogues
 from extractor.grammar.schema import (
     Checks,
+    EntityRules,
     Headings,
     Identity,
     Indicators,
@@ -35,9 +36,13 @@ Rules = TypeVar("Rules", bound=BaseModel)
 
 @dataclass(frozen=True)
 class Grammar:
-    """Everything that is data: the rules of one kind of report and the general ones."""
+    """Everything that is data: the rules of one kind of report and the general ones.
+
+    `folder` is the user's, None for the rules that come with the package.
+    """
 
     name: str
+    folder: Path | None
     sha256: str
     headings: Headings
     units: Units
@@ -49,6 +54,7 @@ class Grammar:
     tables: Tables
     records: Records
     checks: Checks
+    entities: EntityRules
     catalogues: Catalogues
 
     @cached_property
@@ -86,6 +92,7 @@ def _load(name: str, folder: Path | None) -> Grammar:
     sources = _Sources((folder, grammars_folder()) if folder else (grammars_folder(),))
     return Grammar(
         name=name,
+        folder=folder,
         headings=sources.rules("common/headings.toml", Headings),
         units=sources.rules("common/units.toml", Units),
         periods=sources.rules("common/periods.toml", Periods),
@@ -96,6 +103,7 @@ def _load(name: str, folder: Path | None) -> Grammar:
         tables=sources.rules(f"{name}/tables.toml", Tables),
         records=sources.rules(f"{name}/records.toml", Records),
         checks=sources.rules(f"{name}/checks.toml", Checks),
+        entities=sources.rules(f"{name}/entities.toml", EntityRules),
         catalogues=read_catalogues({file: sources.find(file) for file in Catalogues.files(name)}),
         sha256=sources.sha256(),
     )
