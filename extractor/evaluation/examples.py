@@ -67,6 +67,7 @@ def _files(grammar: Grammar) -> Mapping[str, BaseModel]:
         f"{name}/indicators.toml": grammar.indicators,
         f"{name}/tables.toml": grammar.tables,
         f"{name}/checks.toml": grammar.checks,
+        f"{name}/entities.toml": grammar.entities,
     }
 
 

@@ -61,6 +61,11 @@ class CertificateCatalogue:
     MARGIN = 5.0
     """The nearest name must be this much nearer than the next, or the match stays open."""
 
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """All names and aliases as one pattern, the longest first, for folded text."""
+        return re.compile(_alternation([*self.exact, *self.aliases]))
+
     def near(self, name: str) -> NearName | None:
         """Return the one catalogue name that `name` may be a damaged form of, or None.
 
@@ -127,6 +132,16 @@ class MajorCatalogue:
             names.insert(0, text[start:end])
             end = start
         return names
+
+    def longest_from(self, flat: str, start: int) -> int:
+        """Return the length of the longest name that begins there in a folded text; 0 for none."""
+        lengths = range(min(self._longest, len(flat) - start), 1, -1)
+        return next((n for n in lengths if flat[start : start + n] in self.by_name), 0)
+
+    def longest_to(self, flat: str, end: int) -> int:
+        """Return the length of the longest name that ends there in a folded text; 0 for none."""
+        lengths = range(min(self._longest, end), 1, -1)
+        return next((n for n in lengths if flat[end - n : end] in self.by_name), 0)
 
     def _cost(self, folded: Sequence[str], gaps: set[int], start: int, end: int) -> float:
         """Return how unlikely it is that one name runs from `start` to `end`."""
@@ -219,6 +234,19 @@ def _index(pairs: Iterable[tuple[str, MajorEntry]]) -> dict[str, tuple[MajorEntr
     for key, entry in pairs:
         index.setdefault(key, []).append(entry)
     return {key: tuple(entries) for key, entries in index.items()}
+
+
+def _alternation(names: Iterable[str]) -> str:
+    """Return one pattern for many names, which reads each common beginning once."""
+    following: dict[str, list[str]] = {}
+    for name in names:
+        following.setdefault(name[:1], []).append(name[1:])
+    is_end = following.pop("", None) is not None
+    branches = [re.escape(first) + _alternation(rests) for first, rests in following.items()]
+    if not branches:
+        return ""
+    whole = "|".join(branches)
+    return f"(?:{whole})?" if is_end else f"(?:{whole})"
 
 
 def _rows(path: Path, *columns: str) -> list[tuple[str, ...]]:

@@ -12,10 +12,10 @@ from extractor.text.normalise import strip_space
 from extractor.text.numerals import Numerals
 
 __all__ = [
+    "CertificateNames",
     "Checks",
     "CountRule",
     "CueRule",
-    "CertificateNames",
     "DateRule",
     "EntityRules",
     "Family",
@@ -306,7 +306,7 @@ class IndicatorRule(_Rules):
     """Something that reports count: its name, display names, base unit, and how sentences say it.
 
     `units` are those that its figures are printed in, "" for none; `unit_implied`: without one they are
-    in `unit` (260多万资金). `role` is what all its figures do. In an example the figure that must be led
+    in `unit` (260多万资金); `unit_decides`: nothing else is counted in them. `role` is what all its figures do. In an example the figure that must be led
     here stands in ⟦⟧, in a counterexample the one that must not.
     """
 
@@ -315,6 +315,7 @@ class IndicatorRule(_Rules):
     title_en: str
     unit: str | None = None
     unit_implied: bool = False
+    unit_decides: bool = False
     role: Role | None = None
     units: tuple[str, ...] = ()
     cue: tuple[CueRule, ...] = ()

@@ -14,6 +14,8 @@ __all__ = [
     "Certificate",
     "Citation",
     "ColumnMeaning",
+    "EntityKind",
+    "EntityMention",
     "FigureMention",
     "Identification",
     "InferredFrom",
@@ -130,6 +132,29 @@ class CellReading:
     quantity: Quantity | None = None
     start: int = 0
     end: int = 0
+
+
+class EntityKind(StrEnum):
+    """What a name in running text names; the values are the dimensions of a claim."""
+
+    CERTIFICATE = "certificate"
+    MAJOR = "major"
+    LEVEL = "level"
+    ORGANISATION = "school"
+    BATCH = "batch"
+    MODE = "mode"
+
+
+@dataclass(frozen=True, slots=True)
+class EntityMention:
+    """A name in running text, its characters there, and the form in which two printings are equal."""
+
+    start: int
+    end: int
+    kind: EntityKind
+    name: str
+    certificate: Certificate | None = None
+    major: Major | None = None
 
 
 @dataclass(frozen=True, slots=True)
