@@ -1,15 +1,22 @@
-"""Make a claim of every figure in a table."""
+"""Make a claim of every figure, in tables and in sentences."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extractor.grammar import Grammar
-from extractor.model.mention import CellReading, CellState, ColumnMeaning, RowNames, TableReading
-from extractor.model.outline import Slot, StitchedTable
+from extractor.model.mention import (
+    CellReading,
+    CellState,
+    ColumnMeaning,
+    FigureMention,
+    RowNames,
+    TableReading,
+)
+from extractor.model.outline import Outline, Slot, StitchedTable
 from extractor.model.provenance import Place
 from extractor.model.quantity import Quantity
 from extractor.model.record import Claim, Role
 
-__all__ = ["CellKey", "claim_cells"]
+__all__ = ["CellKey", "claim_cells", "claim_figures"]
 
 CellKey = tuple[str, int, int]
 """Table id, row and column of a body cell."""
@@ -50,6 +57,46 @@ def claim_cells(
                 ),
             )
             number += 1
+
+
+def claim_figures(
+    outline: Outline, figures: Sequence[FigureMention], first: int
+) -> Iterator[Claim]:
+    """Yield the claims of the sentences' figures, numbered from `first`."""
+    for number, figure in enumerate(figures, start=first):
+        quantity = figure.quantity
+        yield Claim(
+            id=f"c{number}",
+            indicator=figure.indicator,
+            value=quantity.value,
+            unit=quantity.unit,
+            text=outline.blocks[figure.block].text[figure.start : figure.end],
+            modifier=quantity.modifier,
+            low=quantity.low,
+            high=quantity.high,
+            step=quantity.step,
+            role=figure.role,
+            modality=figure.modality,
+            dimensions=dict(figure.dimensions),
+            period=figure.period,
+            at=_printed(outline, figure),
+            confidence=figure.confidence,
+        )
+
+
+def _printed(outline: Outline, figure: FigureMention) -> Place:
+    """Return where a figure is printed: the page and box of the line that it begins on."""
+    line = next(
+        (line for line in outline.lines[figure.block] if line.start <= figure.start < line.end),
+        None,
+    )
+    return Place(
+        block=figure.block,
+        start=figure.start,
+        end=figure.end,
+        page=line.page if line else outline.blocks[figure.block].page,
+        bbox=line.box if line else None,
+    )
 
 
 def _indicator(meaning: ColumnMeaning, *, total: bool) -> str | None:

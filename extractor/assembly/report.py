@@ -1,6 +1,6 @@
 """Put together everything that one document states."""
 
-from extractor.assembly.claims import CellKey, claim_cells
+from extractor.assembly.claims import CellKey, claim_cells, claim_figures
 from extractor.assembly.records import record_rows
 from extractor.grammar import Grammar
 from extractor.model.mention import CellState, Identification, Mentions, TableReading
@@ -19,6 +19,7 @@ def assemble(outline: Outline, mentions: Mentions, grammar: Grammar) -> Report:
         claims.update(claim_cells(table, reading, grammar, first=len(claims) + 1))
         if reading.kind != "other":
             records.extend(record_rows(table, reading, claims, first=len(records) + 1))
+    said = claim_figures(outline, mentions.figures, first=len(claims) + 1)
     return Report(
         source=outline.source,
         info=_info(mentions.identification),
@@ -26,7 +27,7 @@ def assemble(outline: Outline, mentions: Mentions, grammar: Grammar) -> Report:
         sections=outline.sections,
         tables=tuple(_table(table, mentions.tables[table.id]) for table in outline.tables),
         records=tuple(records),
-        claims=tuple(claims.values()),
+        claims=(*claims.values(), *said),
         diagnostics=outline.diagnostics,
     )
 
