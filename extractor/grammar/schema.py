@@ -8,6 +8,7 @@ from pydantic import AfterValidator, BaseModel, Field, model_validator
 
 from extractor.model.diagnostic import Severity
 from extractor.model.mention import ReportKind, Role
+from extractor.model.quantity import Modifier
 from extractor.text.normalise import strip_space
 from extractor.text.numerals import Numerals
 
@@ -25,6 +26,8 @@ __all__ = [
     "Identity",
     "IndicatorRule",
     "Indicators",
+    "ModifierRules",
+    "Misprints",
     "NumberingStyle",
     "NumeralRules",
     "OrderRule",
@@ -108,13 +111,36 @@ class QuantityExample(_Rules):
 
 
 class UnitRule(_Rules):
-    """A unit: its base form, what it is worth there, and its spellings."""
+    """A unit: its base form, what it is worth there, and its spellings.
+
+    `guards`: what may not follow a spelling. `arabic`: no Chinese numeral goes with it.
+    """
 
     name: str
+    family: str
     base: str | None = None
     factor: str = "1"
     spellings: tuple[str, ...] = Field(min_length=1)
+    guards: dict[str, Pattern] = Field(default_factory=dict)
+    arabic: bool = False
     is_rate: bool = False
+
+
+class ModifierRules(_Rules):
+    """The words that bound a figure, by where they stand: before it, inside it, behind its unit.
+
+    `guards` has the pattern of a word that is also a part of others.
+    """
+
+    before: dict[str, Modifier]
+    inside: dict[str, Modifier]
+    after: dict[str, Modifier]
+    guards: dict[str, Pattern]
+
+    @property
+    def words(self) -> dict[str, Modifier]:
+        """Every word, wherever it stands."""
+        return self.before | self.inside | self.after
 
 
 class Units(_Rules):
@@ -122,7 +148,7 @@ class Units(_Rules):
 
     unit: tuple[UnitRule, ...]
     multipliers: dict[str, str]
-    modifiers: dict[str, str]
+    modifiers: ModifierRules
     pending: Pattern
     range_mark: Pattern
     header_unit: Pattern
@@ -171,6 +197,23 @@ class PatternRule(_Rules):
         return (
             self.compiled.fullmatch(strip_space(text)) if self.whole else self.compiled.search(text)
         )
+
+
+class MisprintExample(_Rules):
+    """A printed name and the name it is a misprint of; with `other` they are two names."""
+
+    printed: str
+    name: str
+    other: bool = False
+
+
+class Misprints(_Rules):
+    """`common/misprints.toml`: how a misprinted name may differ from the name it stands for."""
+
+    interchangeable: tuple[str, ...]
+    contrasts: tuple[str, ...]
+    sounds: dict[Pattern, str]
+    examples: tuple[MisprintExample, ...] = Field(min_length=2)
 
 
 class NumberingStyle(_Rules):

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -82,7 +83,7 @@ class CellReader:
 
     @cached_property
     def _figure(self) -> re.Pattern[str]:
-        modifier = _alternatives(self.units.modifiers)
+        modifier = _alternatives(self.units.modifiers.words)
         multiplier = _alternatives(self.units.multipliers)
         unit = _alternatives(self._spellings)
         return re.compile(
@@ -115,7 +116,7 @@ class CellReader:
             return Quantity(value, base, step, Modifier.RANGE, value, high)
         words = (found[group] for group in ("before", "after", "late", "last"))
         word = next((word for word in words if word), None)
-        modifier = Modifier(self.units.modifiers[word]) if word else Modifier.EXACT
+        modifier = self.units.modifiers.words[word] if word else Modifier.EXACT
         return Quantity(value, base, step, modifier, *_bounds(value, modifier))
 
     def _rule_named(self, name: str | None) -> UnitRule | None:
@@ -149,5 +150,5 @@ def _one_to_one(text: str) -> str:
     )
 
 
-def _alternatives(words: "dict[str, str] | dict[str, UnitRule]") -> str:
+def _alternatives(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

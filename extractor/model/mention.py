@@ -9,6 +9,8 @@ from pydantic import BaseModel, Field
 from extractor.model.quantity import Quantity
 
 __all__ = [
+    "Breakdown",
+    "BreakdownKind",
     "CellReading",
     "CellState",
     "Certificate",
@@ -16,6 +18,7 @@ __all__ = [
     "ColumnMeaning",
     "EntityKind",
     "EntityMention",
+    "Exclusion",
     "FigureMention",
     "Identification",
     "InferredFrom",
@@ -24,6 +27,7 @@ __all__ = [
     "MatchMethod",
     "Mentions",
     "Modality",
+    "QuantityMention",
     "ReportKind",
     "Role",
     "RowNames",
@@ -219,6 +223,47 @@ class Identification:
     years: tuple[int, ...] = ()
     citations: tuple[Citation, ...] = ()
     inferred: Mapping[str, InferredFrom] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """Characters that hold a number and are no figure, and the rule that says so."""
+
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityMention:
+    """A figure in running text.
+
+    `start` to `end` are number and unit with the modifiers that touch them, `number_start` to
+    `number_end` the number alone with its multiplier.
+    """
+
+    start: int
+    end: int
+    number_start: int
+    number_end: int
+    quantity: Quantity
+
+
+class BreakdownKind(StrEnum):
+    """How the wording shows that figures are parts of a total."""
+
+    OF_WHICH = "of_which"
+    BRACKET = "bracket"
+    TOTAL = "total"
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """A total and its parts, as places in a list of figures."""
+
+    total: int
+    parts: tuple[int, ...]
+    kind: BreakdownKind
 
 
 @dataclass(frozen=True, slots=True)
