@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from extractor.model.check import CheckResult, Hint, Verdict
-from extractor.model.diagnostic import Diagnostic, Message, Severity
+from extractor.model.diagnostic import Diagnostic, Severity
 from extractor.model.extraction import Extraction, Generator
+from extractor.model.message import Message
 from extractor.model.outline import Block, BlockKind, Fragment, Section
 from extractor.model.provenance import BoundingBox, Place, Source
 from extractor.model.quantity import MAX_DIGITS, Modifier

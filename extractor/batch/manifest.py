@@ -14,7 +14,7 @@ from io import StringIO
 from pathlib import Path, PureWindowsPath
 
 from extractor.errors import ManifestError, ReadCause, ReadError
-from extractor.model.diagnostic import Message
+from extractor.model.message import Message
 from extractor.model.record import Given
 
 __all__ = ["Headings", "Manifest", "read_manifest"]

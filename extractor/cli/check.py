@@ -17,7 +17,6 @@ from extractor.cli.options import (
     Timeout,
 )
 from extractor.cli.session import session
-from extractor.model.diagnostic import Severity
 
 __all__ = ["check"]
 
@@ -38,6 +37,7 @@ def check(
     with session(lang, debug=debug) as terminal:
         from extractor.cli.checking import check_reports  # noqa: PLC0415  help needs none of it
         from extractor.cli.run import Request  # noqa: PLC0415  likewise
+        from extractor.model.diagnostic import Severity  # noqa: PLC0415  likewise
 
         request = Request(paths, manifest, grammars, jobs, timeout, debug)
         status = check_reports(request, Severity(fail_on), terminal)

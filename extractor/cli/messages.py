@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from extractor.model.diagnostic import Message
+from extractor.model.message import Message
 
 __all__ = ["bilingual", "command_help"]
 

@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from extractor.cli import messages
+from extractor.cli.language import Language
 from extractor.cli.messages import bilingual
-from extractor.cli.terminal import Language
 
 __all__ = ["SECONDS", "Debug", "Grammars", "Jobs", "Lang", "ManifestFile", "Paths", "Timeout"]
 

@@ -6,12 +6,16 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from enum import IntEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from extractor.cli import messages
-from extractor.cli.terminal import Language, Terminal, open_terminal
+from extractor.cli.language import Language
 from extractor.errors import ExtractorError, LoadError
+
+if TYPE_CHECKING:
+    from extractor.cli.terminal import Terminal
 
 __all__ = ["Status", "keep_traces", "session"]
 
@@ -29,9 +33,9 @@ class Status(IntEnum):
 
 
 @contextmanager
-def session(language: Language | None, *, debug: bool) -> Iterator[Terminal]:
+def session(language: Language | None, *, debug: bool) -> Iterator["Terminal"]:
     """Give a command its terminal; whatever stops it ends it with a clear line and its status."""
-    terminal = open_terminal(language)
+    terminal = _terminal(language)
     try:
         yield terminal
     except KeyboardInterrupt:
@@ -49,7 +53,17 @@ def session(language: Language | None, *, debug: bool) -> Iterator[Terminal]:
         raise typer.Exit(Status.INTERNAL) from None
 
 
-def keep_traces(terminal: Terminal, traces: Iterable[str], *, debug: bool) -> None:
+def _terminal(language: Language | None) -> "Terminal":
+    """Open the terminal; Ctrl-C while it is still loading ends the command without a word."""
+    try:
+        from extractor.cli.terminal import open_terminal  # noqa: PLC0415  help needs no rich
+
+        return open_terminal(language)
+    except KeyboardInterrupt:
+        raise typer.Exit(Status.INTERRUPTED) from None
+
+
+def keep_traces(terminal: "Terminal", traces: Iterable[str], *, debug: bool) -> None:
     """Keep the tracebacks of defects in a file, and say where and how to report them."""
     text = "\n".join(traces)
     with tempfile.NamedTemporaryFile(

@@ -4,7 +4,8 @@ from enum import StrEnum
 
 from pydantic import BaseModel, Field
 
-from extractor.model.diagnostic import Message, Severity
+from extractor.model.diagnostic import Severity
+from extractor.model.message import Message
 from extractor.model.provenance import Place
 from extractor.model.quantity import Figure
 

@@ -1,23 +1,13 @@
-"""What we tell a person, in Chinese and in English."""
+"""What the user of a file should know of it, and how much it matters."""
 
 from enum import StrEnum
 
 from pydantic import BaseModel, Field
 
+from extractor.model.message import Message
 from extractor.model.provenance import Place
 
-__all__ = ["Diagnostic", "Message", "Severity"]
-
-
-class Message(BaseModel, frozen=True, extra="forbid"):
-    """One message in both languages."""
-
-    zh: str = Field(title="中文")
-    en: str = Field(title="英文")
-
-    def text(self, language: str) -> str:
-        """Return the Chinese or the English text (`zh` or `en`)."""
-        return self.zh if language == "zh" else self.en
+__all__ = ["Diagnostic", "Severity"]
 
 
 class Severity(StrEnum):

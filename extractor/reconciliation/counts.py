@@ -8,7 +8,7 @@ from decimal import Decimal
 from extractor.grammar.loader import Grammar
 from extractor.grammar.schema import Reading
 from extractor.model.check import Hint, Verdict
-from extractor.model.diagnostic import Message
+from extractor.model.message import Message
 from extractor.model.record import Claim, Record, Report
 from extractor.reconciliation.figures import FigureTable, RowKind, figure_tables
 from extractor.reconciliation.hints import digit_hints, reading_hint

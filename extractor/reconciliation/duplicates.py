@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 
 from extractor.grammar.loader import Grammar
 from extractor.model.check import Verdict
-from extractor.model.diagnostic import Message, Severity
+from extractor.model.diagnostic import Severity
+from extractor.model.message import Message
 from extractor.model.record import Record, Report
 from extractor.reconciliation.figures import CellKind, FigureTable, RowKind, figure_tables
 from extractor.reconciliation.numbering import ORDINAL_FIELD

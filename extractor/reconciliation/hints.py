@@ -5,7 +5,7 @@ from decimal import ROUND_FLOOR, Decimal
 
 from extractor.grammar.schema import Reading, Title
 from extractor.model.check import Hint
-from extractor.model.diagnostic import Message
+from extractor.model.message import Message
 from extractor.model.record import Claim
 from extractor.reconciliation.equations import percent
 from extractor.reconciliation.results import joined, show

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from extractor.grammar.loader import Grammar
 from extractor.model.check import Hint, Verdict
-from extractor.model.diagnostic import Message, Severity
+from extractor.model.diagnostic import Severity
+from extractor.model.message import Message
 from extractor.model.outline import Section
 from extractor.model.provenance import Place
 from extractor.model.record import Report

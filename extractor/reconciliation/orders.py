@@ -8,7 +8,8 @@ from decimal import Decimal
 from extractor.grammar.loader import Grammar
 from extractor.grammar.schema import Checks, OrderRule
 from extractor.model.check import Hint, Verdict
-from extractor.model.diagnostic import Message, Severity
+from extractor.model.diagnostic import Severity
+from extractor.model.message import Message
 from extractor.model.record import Claim, Report, Role
 from extractor.reconciliation.equations import order_equation
 from extractor.reconciliation.figures import table_label

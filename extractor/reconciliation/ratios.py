@@ -7,7 +7,7 @@ from decimal import Decimal
 from extractor.grammar.loader import Grammar
 from extractor.grammar.schema import RatioRule
 from extractor.model.check import Hint, Verdict
-from extractor.model.diagnostic import Message
+from extractor.model.message import Message
 from extractor.model.record import Claim, Report
 from extractor.reconciliation.equations import percent, ratio_equation
 from extractor.reconciliation.figures import CellKind, FigureTable, RowKind, figure_tables

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractor.model.check import CheckResult, Hint, Verdict
-from extractor.model.diagnostic import Message, Severity
+from extractor.model.diagnostic import Severity
+from extractor.model.message import Message
 from extractor.model.provenance import Place
 from extractor.model.quantity import MAX_DIGITS
 from extractor.model.record import Claim, Report, ReportKind

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractor.model.diagnostic import Diagnostic, Message, Severity
+from extractor.model.diagnostic import Diagnostic, Severity
 from extractor.model.document import Grid, Item, Line, LineRole, Style
+from extractor.model.message import Message
 from extractor.model.outline import BlockKind
 from extractor.model.provenance import BoundingBox, Place
 from extractor.segmentation.layout import Layout

@@ -9,10 +9,12 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from extractor.cli.findings import show
-from extractor.cli.terminal import WIDTH, Language, Terminal
+from extractor.cli.language import Language
+from extractor.cli.terminal import WIDTH, Terminal
 from extractor.model.check import CheckResult, Hint, Verdict
-from extractor.model.diagnostic import Diagnostic, Message, Severity
+from extractor.model.diagnostic import Diagnostic, Severity
 from extractor.model.extraction import Extraction, Generator
+from extractor.model.message import Message
 from extractor.model.outline import Section
 from extractor.model.provenance import Place, Source
 from extractor.model.record import Column, Coverage, ReportInfo, Table

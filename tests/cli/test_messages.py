@@ -5,7 +5,7 @@ from string import Formatter
 import pytest
 
 from extractor.cli import messages
-from extractor.model.diagnostic import Message
+from extractor.model.message import Message
 
 MESSAGES = {name: value for name, value in vars(messages).items() if isinstance(value, Message)}
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 import typer
 
+from extractor.cli.language import Language
 from extractor.cli.session import session
-from extractor.cli.terminal import Language
 from extractor.errors import GrammarError, LoadError, ManifestError
 
 
@@ -42,6 +42,21 @@ def test_ctrl_c_ends_quietly(capsys: pytest.CaptureFixture[str]) -> None:
     """Who interrupts is told that what was done is kept, and sees no traceback."""
     assert end(KeyboardInterrupt()) == 130
     assert capsys.readouterr().err.startswith("Interrupted")
+
+
+def test_ctrl_c_while_it_is_still_loading_ends_without_a_word(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The status is that of any interruption, though there is no terminal yet to speak to."""
+
+    def interrupted(_language: Language | None) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("extractor.cli.terminal.open_terminal", interrupted)
+    with pytest.raises(typer.Exit) as caught, session(Language.EN, debug=False):
+        pass
+    assert caught.value.exit_code == 130
+    assert capsys.readouterr() == ("", "")
 
 
 def test_a_defect_is_told_as_such_and_kept(

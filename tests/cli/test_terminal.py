@@ -1,36 +1,9 @@
-"""In which language the command speaks."""
+"""How the command speaks."""
 
 import pytest
 
-from extractor.cli.terminal import Language, open_terminal
-
-
-@pytest.mark.parametrize(
-    ("variables", "language"),
-    [
-        ({"LANG": "zh_CN.UTF-8"}, Language.ZH),
-        ({"LANG": "en_GB.UTF-8"}, Language.EN),
-        ({"LANG": "zh_CN.UTF-8", "LC_ALL": "C"}, Language.EN),
-        ({"LANG": "C", "LC_MESSAGES": "zh_HK"}, Language.ZH),
-    ],
-)
-def test_the_system_says_which_language(
-    variables: dict[str, str], language: Language, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Chinese where the locale is Chinese, English elsewhere, by the usual precedence."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        monkeypatch.delenv(name, raising=False)
-    for name, value in variables.items():
-        monkeypatch.setenv(name, value)
-    assert open_terminal(None).language is language
-
-
-def test_windows_names_its_locales_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where no variable is set, the locale's own name tells, also as Windows writes it."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr("locale.getlocale", lambda: ("Chinese (Simplified)_China", "936"))
-    assert open_terminal(None).language is Language.ZH
+from extractor.cli.language import Language
+from extractor.cli.terminal import open_terminal
 
 
 def test_the_user_has_the_last_word(monkeypatch: pytest.MonkeyPatch) -> None:

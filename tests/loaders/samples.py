@@ -3,8 +3,9 @@
 from decimal import Decimal
 
 from extractor.model.check import CheckResult, Verdict
-from extractor.model.diagnostic import Message, Severity
+from extractor.model.diagnostic import Severity
 from extractor.model.extraction import Extraction, Generator
+from extractor.model.message import Message
 from extractor.model.provenance import Place, Source
 from extractor.model.record import Certificate, Claim, MatchMethod, Record, Table
 

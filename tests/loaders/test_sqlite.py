@@ -17,8 +17,9 @@ from extractor.loaders.sqlite import (
     read_extraction,
     report_ids,
 )
-from extractor.model.diagnostic import Diagnostic, Message
+from extractor.model.diagnostic import Diagnostic
 from extractor.model.extraction import Extraction
+from extractor.model.message import Message
 from extractor.model.outline import Block, BlockKind, Fragment
 from extractor.model.provenance import BoundingBox, Place
 from tests.loaders.samples import check, claim, extraction, record, source, table

@@ -9,7 +9,7 @@ A path leads from `Extraction` to a field: `records.certificate.name`.
 
 import types
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -120,16 +120,16 @@ def embedded(path: str, kind: object, whole: Column | None = None) -> Embedded:
         kind: its type.
         whole: name, title and optionality of the field that holds it; None where it is a row.
     """
-    fields = {
+    shapes = {
         name: _shape(inner, _column(name, title, whole), annotation)
         for name, (title, annotation) in _fields(kind).items()
         if (inner := f"{path}.{name}".lstrip(".")) not in TABLES and inner not in _IN_CELLS
     }
-    columns = tuple(column for shape in fields.values() for column in shape.columns)
+    columns = tuple(column for shape in shapes.values() for column in shape.columns)
     optional = whole is not None and not whole.required
     if optional:
         columns = tuple(replace(column, required=False) for column in columns)
-    return Embedded(columns, tuple(fields.items()), optional)
+    return Embedded(columns, tuple(shapes.items()), optional)
 
 
 def _column(name: str, title: str, whole: Column | None) -> Column:
@@ -176,9 +176,12 @@ def _kinds(annotation: object) -> tuple[Any, ...]:
 
 
 def _fields(kind: Any) -> Mapping[str, tuple[str, Any]]:  # noqa: ANN401  any annotation
-    """Return title and annotation of the fields of a model or a named tuple; others have none."""
+    """Return title and annotation of the fields of a model, dataclass or named tuple; others have none."""
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         return {n: (field.title or n, field.annotation) for n, field in kind.model_fields.items()}
+    if is_dataclass(kind):
+        hints = get_type_hints(kind)
+        return {f.name: (f.metadata.get("title", f.name), hints[f.name]) for f in fields(kind)}
     if hasattr(kind, "_fields"):
         return {name: (name, hint) for name, hint in get_type_hints(kind).items()}
     return {}

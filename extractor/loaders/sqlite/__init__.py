@@ -24,8 +24,8 @@ from extractor.loaders.flat.relations import (
 from extractor.loaders.flat.shapes import Row
 from extractor.loaders.sqlite.schema import APPLICATION_ID, STATEMENTS, VERSION
 from extractor.loaders.sqlite.views import VIEWS
-from extractor.model.diagnostic import Message
 from extractor.model.extraction import Extraction
+from extractor.model.message import Message
 
 __all__ = ["Database", "load_extraction", "open_database", "read_extraction", "report_ids"]
 

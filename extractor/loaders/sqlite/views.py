@@ -11,7 +11,7 @@ sum is NULL where no record gives the figure.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from extractor.model.diagnostic import Message
+from extractor.model.message import Message
 
 __all__ = ["VIEWS", "View"]
 

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractor.model.diagnostic import Diagnostic, Message
+from extractor.model.diagnostic import Diagnostic
 from extractor.model.document import Item, Line, LineRole
+from extractor.model.message import Message
 from extractor.readers.docx.markup import Element, w
 
 __all__ = ["Picture", "describe", "find_picture"]

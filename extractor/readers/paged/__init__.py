@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from extractor.errors import ReadCause, ReadError
-from extractor.model.diagnostic import Diagnostic, Message, Severity
+from extractor.model.diagnostic import Diagnostic, Severity
 from extractor.model.document import Document
+from extractor.model.message import Message
 from extractor.model.provenance import Place, Source
 from extractor.readers.paged.glyphs import REPLACEMENT, Glyph, GlyphPage, PdfFile, read_glyphs
 from extractor.readers.paged.lines import PageContent, in_reading_order, print_lines

@@ -16,8 +16,9 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.workbook import Workbook
 
 from extractor.errors import ReadCause, ReadError
-from extractor.model.diagnostic import Diagnostic, Message, Severity
+from extractor.model.diagnostic import Diagnostic, Severity
 from extractor.model.document import Document, Item, Line, LineRole
+from extractor.model.message import Message
 from extractor.model.provenance import Source
 from extractor.readers.sheet.regions import read_items
 from extractor.readers.sheet.shown import filtered_rows, shown_cells

@@ -5,6 +5,7 @@ from pydantic import BaseModel, Field
 
 from extractor.loaders.flat.fields import embedded
 from extractor.loaders.flat.shapes import Column
+from extractor.model.message import Message
 from extractor.model.quantity import Figure
 
 
@@ -29,6 +30,14 @@ def test_columns_follow_from_the_fields() -> None:
         Column("stated", Decimal, title="所述", required=False),
         Column("stated_text", str, title="所述", required=False),
         Column("inner_name", str, title="内部·名称", required=False),
+    )
+
+
+def test_a_dataclass_has_columns_as_a_model_has() -> None:
+    """The texts of a message are two columns under their Chinese titles."""
+    assert embedded("checks.message", Message).columns == (
+        Column("zh", str, title="中文"),
+        Column("en", str, title="英文"),
     )
 
 
