@@ -5,7 +5,6 @@
 """
 
 from importlib import import_module
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from extractor.errors import ExtractorError, GrammarError, LoadError, ReadError
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Extraction", "ExtractorError", "GrammarError", "LoadError", "ReadError", "extract"]
 
-__version__ = version("pilot-report-extractor")
+__version__ = "0.1.0"
 
 _LAZY = {"extract": "extractor.pipeline", "Extraction": "extractor.model.extraction"}
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
-from extractor import extract
+from extractor import __version__, extract
 
 PROJECT = Path(__file__).resolve().parents[1]
 PACKAGE = PROJECT / "extractor"
@@ -148,7 +148,7 @@ def test_the_changelog_knows_this_version() -> None:
     """The version that users install has its entry, below what is to come."""
     versions = re.findall(r"^## \[(.+?)\]", _text("CHANGELOG.md"), flags=re.MULTILINE)
     assert versions[0] == "Unreleased"
-    assert SETTINGS["project"]["version"] in versions
+    assert __version__ in versions
 
 
 def test_the_licence_is_the_one_declared() -> None:
