@@ -17,6 +17,7 @@ from extractor.grammar.schema import (
     Headings,
     Identity,
     Indicators,
+    Misprints,
     NumeralRules,
     Periods,
     Records,
@@ -55,6 +56,7 @@ class Grammar:
     records: Records
     checks: Checks
     entities: EntityRules
+    misprints: Misprints
     catalogues: Catalogues
 
     @cached_property
@@ -90,6 +92,7 @@ def load_numerals() -> Numerals:
 @cache
 def _load(name: str, folder: Path | None) -> Grammar:
     sources = _Sources((folder, grammars_folder()) if folder else (grammars_folder(),))
+    misprints = sources.rules("common/misprints.toml", Misprints)
     return Grammar(
         name=name,
         folder=folder,
@@ -104,7 +107,10 @@ def _load(name: str, folder: Path | None) -> Grammar:
         records=sources.rules(f"{name}/records.toml", Records),
         checks=sources.rules(f"{name}/checks.toml", Checks),
         entities=sources.rules(f"{name}/entities.toml", EntityRules),
-        catalogues=read_catalogues({file: sources.find(file) for file in Catalogues.files(name)}),
+        misprints=misprints,
+        catalogues=read_catalogues(
+            {file: sources.find(file) for file in Catalogues.files(name)}, misprints
+        ),
         sha256=sources.sha256(),
     )
 

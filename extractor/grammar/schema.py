@@ -26,8 +26,8 @@ __all__ = [
     "Identity",
     "IndicatorRule",
     "Indicators",
-    "ModifierRules",
     "Misprints",
+    "ModifierRules",
     "NumberingStyle",
     "NumeralRules",
     "OrderRule",
@@ -475,6 +475,7 @@ class CertificateNames(_Rules):
     elsewhere: PatternRule
     levels: PatternRule
     listed: PatternRule
+    piece: PatternRule
     counted: PatternRule
     stop: PatternRule
 
@@ -504,6 +505,8 @@ class ModeRule(PatternRule):
 class EntityRules(_Rules):
     """`<kind of report>/entities.toml`: names in running text, its white space removed, folded."""
 
+    brackets: tuple[str, ...]
+    quotes: str
     certificate: CertificateNames
     major: MajorNames
     organisation: OrganisationNames

@@ -33,7 +33,7 @@ class NameMatcher:
             return _certificate(text, catalogue.exact[key], MatchMethod.EXACT, 100.0)
         if key in catalogue.aliases:
             return _certificate(text, catalogue.aliases[key], MatchMethod.ALIAS, 100.0)
-        near = catalogue.near(name)
+        near = catalogue.near(key)
         if near is None:
             return _certificate(text, name, MatchMethod.NONE, 0.0)
         return _certificate(text, near.name, MatchMethod.FUZZY, near.score, near.runner_up)

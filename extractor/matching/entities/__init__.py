@@ -1,12 +1,12 @@
 """Find names in running text: certificates, majors, levels, organisations, batches, modes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from extractor.grammar import Grammar
 from extractor.matching.entities.certificates import CertificateFinder
-from extractor.matching.entities.flat import FlatText
+from extractor.matching.entities.flat import FlatText, marks
 from extractor.matching.entities.majors import MajorFinder
 from extractor.matching.entities.organisations import OrganisationFinder
 from extractor.matching.names import NameMatcher
@@ -23,7 +23,7 @@ class EntityFinder:
 
     def find(self, text: str) -> tuple[EntityMention, ...]:
         """Return the names by where they begin; those of one kind do not overlap."""
-        flat = FlatText(text)
+        flat = FlatText(text, self._marks)
         finders = (self._certificates, self._majors, self._organisations, self._words)
         found = (mention for find in finders for mention in find(flat))
         return tuple(sorted(found, key=lambda mention: (mention.start, mention.end, mention.kind)))
@@ -66,6 +66,11 @@ class EntityFinder:
         for mode in rules.mode:
             for found in mode.compiled.finditer(text.flat):
                 yield EntityMention(*text.span(*found.span()), EntityKind.MODE, mode.name)
+
+    @cached_property
+    def _marks(self) -> Mapping[int, str]:
+        rules = self.grammar.entities
+        return marks(rules.brackets, rules.quotes)
 
     @cached_property
     def _certificate_finder(self) -> CertificateFinder:

@@ -20,7 +20,6 @@ _SHORTEST = 4
 """No name that the catalogue lacks is taken for a certificate's if it is shorter."""
 _BRACKET = re.compile(r"\([^()]*\)")
 _LAST_BRACKET = re.compile(r"\([^()]*\)$")
-_PIECE = re.compile(r"[^\u3001,]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,7 @@ class CertificateFinder:
         offset = max(0, end - _REACH)
         masked = _BRACKET.sub(lambda found: "_" * len(found[0]), flat[offset:end])
         stops = [found.end() for found in self._rules.stop.compiled.finditer(masked)]
-        for piece in _PIECE.finditer(masked, max(stops, default=0)):
+        for piece in self._rules.piece.compiled.finditer(masked, max(stops, default=0)):
             yield offset + piece.start(), offset + piece.end()
 
     def _listed(self, flat: str, start: int, end: int, names: Sequence[Named]) -> Named | None:

@@ -1,0 +1,114 @@
+"""Lead a misprinted name to the one name it may stand for: cut, doubled, or with a wrong character."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Levenshtein
+
+from extractor.grammar.catalogue.characters import Characters
+
+__all__ = ["MisprintedNames", "NearName", "is_misprint"]
+
+_CANDIDATES = 6
+"""So many names are looked at, the nearest first."""
+_CUTOFF = 65.0
+"""A name that is less similar (0–100) is another one."""
+_MARGIN = 4.0
+"""Of two names that a misprint may stand for, the nearer one must be so much nearer."""
+_SHORTEST = 4
+"""A shorter name cannot be told from what is left of it."""
+_LONG = 6
+"""A name of this length bears two wrong characters, or one that neither sounds nor looks alike."""
+_ACRONYM = 4
+"""A Latin word of so many letters may be misspelt; in a shorter one each letter tells (B2B, B2C)."""
+
+_LATIN = re.compile(r"[a-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class NearName:
+    """The name nearest to a printed one, how near (0–100), and the next."""
+
+    name: str
+    score: float
+    runner_up: str | None
+
+
+@dataclass(frozen=True)
+class MisprintedNames:
+    """Names by their folded form, and `characters`, called once, when first needed."""
+
+    names: Mapping[str, str]
+    characters: Callable[[], Characters] = field(repr=False)
+
+    def near(self, folded: str) -> NearName | None:
+        """Return the one name that `folded` may be a misprint of; None for none, and for two."""
+        characters = self.characters()
+        printed = characters.plain(folded)
+        near = process.extract(
+            printed, self._plain, scorer=fuzz.ratio, score_cutoff=_CUTOFF, limit=_CANDIDATES
+        )
+        meant = [found for found in near if is_misprint(printed, found[0], characters)]
+        if not meant:
+            return None
+        _, score, key = meant[0]
+        name = self.names[key]
+        rivals = [rival for _, rival, other in meant if self.names[other] != name]
+        if rivals and score - rivals[0] < _MARGIN:
+            return None
+        others = (self.names[other] for _, _, other in near if self.names[other] != name)
+        return NearName(name, round(fuzz.ratio(folded, key), 1), next(others, None))
+
+    @cached_property
+    def _plain(self) -> Mapping[str, str]:
+        plain = self.characters().plain
+        return {key: plain(key) for key in self.names}
+
+
+def is_misprint(printed: str, name: str, characters: Characters) -> bool:
+    """Return whether `printed` may be a misprint of `name`, both in plain form."""
+    edits = Levenshtein.editops(printed, name)
+    match [(edit.tag, edit.src_pos) for edit in edits]:
+        case []:
+            return True
+        case [("insert", _)]:
+            return len(name) >= _SHORTEST
+        case [("delete", place)]:
+            return printed[place] in printed[max(0, place - 1) : place] + printed[place + 1 :][:1]
+        case [("replace", place)]:
+            return _is_wrong(printed, name, place, characters)
+        case [("replace", first), ("replace", last)] if len(name) >= _LONG:
+            return _are_wrong(printed, name, (first, last), characters)
+        case _:
+            return False
+
+
+def _is_wrong(printed: str, name: str, place: int, characters: Characters) -> bool:
+    """Return whether one character may be a misprint for another."""
+    one, other = printed[place], name[place]
+    if one.isascii() or other.isascii():
+        return one.isalpha() and other.isalpha() and _in_long_word(name, place)
+    if characters.are_alike(one, other):
+        return True
+    is_other_word = characters.are_contrasted(one, other) or characters.makes_word(printed, place)
+    return len(name) >= _LONG and not is_other_word
+
+
+def _in_long_word(name: str, place: int) -> bool:
+    words = _LATIN.finditer(name)
+    return any(word.start() <= place < word.end() and len(word[0]) >= _ACRONYM for word in words)
+
+
+def _are_wrong(printed: str, name: str, places: tuple[int, int], characters: Characters) -> bool:
+    """Return whether two characters may be misprints, both of them or as one word."""
+    first, last = places
+    pairs = [(printed[place], name[place]) for place in places]
+    if any(one.isascii() or other.isascii() for one, other in pairs):
+        return False
+    if all(characters.are_alike(*pair) for pair in pairs):
+        return True
+    word = slice(first, last + 1)
+    return last == first + 1 and characters.are_typed_alike(printed[word], name[word])
