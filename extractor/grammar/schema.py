@@ -484,6 +484,7 @@ class MajorNames(_Rules):
     """How majors stand in running text."""
 
     anchor: PatternRule
+    ending: PatternRule
     counted: PatternRule
     listed: PatternRule
 

@@ -1,19 +1,15 @@
 """Resolve the names in a row: certificate, majors, level, tier, grades, batch."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 
 from extractor.grammar import Grammar
-from extractor.grammar.catalogue import MajorEntry
-from extractor.model.mention import Certificate, Major, MajorStatus, MatchMethod
-from extractor.text.normalise import fold, strip_space
+from extractor.matching.majors import MajorReader
+from extractor.model.mention import Certificate, Major, MatchMethod
+from extractor.text.normalise import fold, one_line, strip_space
 
 __all__ = ["NameMatcher"]
-
-EDITION_CHANGE = 2021
-"""From this year on reports print the codes of the 2021 catalogue, before it those of 2015's."""
 
 
 @dataclass(frozen=True)
@@ -40,24 +36,13 @@ class NameMatcher:
 
     def short_name(self, text: str) -> str:
         """Return the printed name without prefix 1+X, suffix 职业技能等级证书, and line breaks."""
-        name = _one_line(text)
+        name = one_line(text)
         name = self._prefix.sub("", name)
-        return self._suffix.sub("", name).strip() or _one_line(text)
+        return self._suffix.sub("", name).strip() or one_line(text)
 
     def majors(self, text: str, year: int | None = None) -> tuple[Major, ...]:
         """Return the majors that a cell lists, in its order."""
-        coded = list(self.grammar.identity.major_coded.compiled.finditer(text))
-        if coded:
-            return tuple(
-                self._coded_major(
-                    found[0],
-                    found["code"] or found["code_last"],
-                    _one_line(found["name"] or found["name_first"] or ""),
-                    year,
-                )
-                for found in coded
-            )
-        return tuple(self._named_major(name) for name in self._major_names(text))
+        return self._majors.read(text, year)
 
     def level(self, text: str) -> str | None:
         """Return the one level that a text names; None where it names none, or several."""
@@ -95,42 +80,9 @@ class NameMatcher:
             key = re.sub(pattern, replacement, key)
         return key
 
-    def _coded_major(self, text: str, code: str, name: str, year: int | None) -> Major:
-        majors = self.grammar.catalogues.majors
-        same_code = majors.by_code.get(code, ())
-        agreeing = [entry for entry in same_code if fold(entry.name) == fold(name)]
-        if agreeing:
-            entry = _of_year(agreeing, year)
-            return _major(text, code, name, entry, MajorStatus.VALID)
-        renamed = [entry for entry in majors.by_name.get(fold(name), ()) if entry.current == code]
-        if renamed:
-            return _major(text, code, name, renamed[0], MajorStatus.RENAMED)
-        other_code = name and fold(name) in majors.by_name
-        if other_code and same_code and self._one_edition(name, code):
-            return _major(text, code, name, None, MajorStatus.MISMATCH)
-        return _major(text, code, name, None, MajorStatus.UNKNOWN)
-
-    def _one_edition(self, name: str, code: str) -> bool:
-        """Return whether one complete edition holds both; that of 2015 is known only in part."""
-        majors = self.grammar.catalogues.majors
-        return {entry.edition for entry in majors.by_name[fold(name)]} == {
-            entry.edition for entry in majors.by_code[code]
-        }
-
-    def _named_major(self, name: str) -> Major:
-        entries = self.grammar.catalogues.majors.by_name.get(fold(name), ())
-        editions = {entry.edition for entry in entries}
-        return Major(
-            text=name,
-            name=entries[0].name if entries else name,
-            edition=max(editions) if editions else None,
-            status=MajorStatus.VALID if entries else MajorStatus.UNKNOWN,
-        )
-
-    def _major_names(self, text: str) -> list[str]:
-        """Split a list of majors; a bracketed remark stays with its name."""
-        pieces = [piece for piece in self._separators.split(text) if piece]
-        return self.grammar.catalogues.majors.split(_rejoin_brackets(pieces))
+    @cached_property
+    def _majors(self) -> MajorReader:
+        return MajorReader(self.grammar)
 
     @cached_property
     def _prefix(self) -> re.Pattern[str]:
@@ -141,10 +93,6 @@ class NameMatcher:
         return re.compile(self.grammar.identity.certificate_suffix)
 
     @cached_property
-    def _separators(self) -> re.Pattern[str]:
-        return re.compile(self.grammar.identity.list_separators)
-
-    @cached_property
     def _level_separators(self) -> re.Pattern[str]:
         return re.compile(self.grammar.identity.level_separators)
 
@@ -153,37 +101,3 @@ def _certificate(
     text: str, name: str, method: MatchMethod, score: float, runner_up: str | None = None
 ) -> Certificate:
     return Certificate(text=text, name=name, method=method, score=score, runner_up=runner_up)
-
-
-def _major(text: str, code: str, name: str, entry: MajorEntry | None, status: MajorStatus) -> Major:
-    return Major(
-        text=_one_line(text),
-        code=code,
-        name=name or None,
-        edition=entry.edition if entry else None,
-        status=status,
-        current_code=entry.current if entry else None,
-    )
-
-
-def _of_year(entries: list[MajorEntry], year: int | None) -> MajorEntry:
-    """Return the entry of the edition that a report of that year uses, where there is a choice."""
-    preferred = "2015" if year is not None and year <= EDITION_CHANGE else "2021"
-    return next((entry for entry in entries if entry.edition == preferred), entries[0])
-
-
-def _one_line(text: str) -> str:
-    """Return text with line breaks and white space between CJK characters removed, other runs as one space."""
-    joined = re.sub(r"\s+", " ", text.strip())
-    return re.sub(r"(?<=[\u2e80-\u9fff\uff00-\uffef]) (?=[\u2e80-\u9fff\uff00-\uffef])", "", joined)
-
-
-def _rejoin_brackets(pieces: list[str]) -> list[str]:
-    """Give a bracketed remark back to the name before it: 通信技术 (中德合作)."""
-    names: list[str] = []
-    for piece in pieces:
-        if names and unicodedata.category(piece[0]) == "Ps":
-            names[-1] += piece
-        else:
-            names.append(piece)
-    return names

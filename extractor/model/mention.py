@@ -76,7 +76,10 @@ class Certificate(BaseModel, frozen=True, extra="forbid"):
 
 
 class Major(BaseModel, frozen=True, extra="forbid"):
-    """A major as printed, with what the catalogues say of its code and name."""
+    """A major as printed, with what the catalogues say of its code and name.
+
+    `method` and `score` say how the name was led to the catalogue, as those of a certificate do.
+    """
 
     text: str = Field(title="原文")
     code: str | None = Field(default=None, title="专业代码")
@@ -84,6 +87,8 @@ class Major(BaseModel, frozen=True, extra="forbid"):
     edition: str | None = Field(default=None, title="目录版本")
     status: MajorStatus = Field(default=MajorStatus.UNKNOWN, title="目录状态")
     current_code: str | None = Field(default=None, title="现行代码")
+    method: MatchMethod = Field(default=MatchMethod.NONE, title="匹配方式")
+    score: float = Field(default=0.0, ge=0, le=100, title="相似度")
 
 
 class Citation(BaseModel, frozen=True, extra="forbid"):

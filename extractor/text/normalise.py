@@ -3,11 +3,23 @@
 import re
 import unicodedata
 
-__all__ = ["fold", "strip_space"]
+__all__ = ["fold", "one_line", "strip_space"]
 
 _SPACE = re.compile(r"\s+")
+_IDEOGRAPHIC_GAP = re.compile(
+    r"(?<=[\u2e80-\u9fff\uff00-\uffef]) (?=[\u2e80-\u9fff\uff00-\uffef])"
+)
 _CATEGORIES = {"Pd": "-", "Ps": "(", "Pe": ")"}
 """Unicode's dashes, opening and closing brackets: one of each is enough to compare by."""
+
+
+def one_line(text: str) -> str:
+    """Return `text` with other white space than that between ideographs as one blank, that as none.
+
+    >>> one_line("Web 前端  开发")
+    'Web 前端开发'
+    """
+    return _IDEOGRAPHIC_GAP.sub("", " ".join(text.split()))
 
 
 def strip_space(text: str) -> str:

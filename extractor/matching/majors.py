@@ -1,0 +1,120 @@
+"""Resolve majors: code and name together, against the edition that fits the year."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from extractor.grammar import Grammar
+from extractor.grammar.catalogue import MajorCatalogue, MajorEntry
+from extractor.model.mention import Major, MajorStatus, MatchMethod
+from extractor.text.normalise import fold, one_line
+
+__all__ = ["MajorReader"]
+
+EDITION_CHANGE = 2021
+"""Up to this year reports print the codes of 2015's catalogue, later those of 2021's."""
+
+
+@dataclass(frozen=True)
+class MajorReader:
+    """Leads printed majors to the catalogues of a grammar; never invents a code or a name."""
+
+    grammar: Grammar
+
+    def read(self, text: str, year: int | None = None) -> tuple[Major, ...]:
+        """Return the majors that a text lists, in its order."""
+        coded = list(self.grammar.identity.major_coded.compiled.finditer(text))
+        if not coded:
+            return tuple(self._named(name) for name in self._names(text))
+        return tuple(
+            self._coded(
+                one_line(found[0]),
+                found["code"] or found["code_last"],
+                one_line(found["name"] or found["name_first"] or ""),
+                year,
+            )
+            for found in coded
+        )
+
+    def _coded(self, text: str, code: str, name: str, year: int | None) -> Major:
+        """Return a major printed with its code. A name that is only near must agree with the code."""
+        resolved = self._resolved(text, name)
+        entry, status = self._place(code, fold(resolved.name or ""), year)
+        if resolved.method is MatchMethod.FUZZY and not entry:
+            return Major(text=text, code=code, name=name)
+        update = {
+            "code": code,
+            "edition": entry.edition if entry else None,
+            "status": status,
+            "current_code": entry.current if entry else None,
+        }
+        return resolved.model_copy(update=update)
+
+    def _place(
+        self, code: str, key: str, year: int | None
+    ) -> tuple[MajorEntry | None, MajorStatus]:
+        """Return the entry that code and name lead to, and how they agree."""
+        coded, named = self._catalogue.by_code.get(code, ()), self._catalogue.by_name.get(key, ())
+        if agreeing := [entry for entry in coded if entry in named]:
+            return _of_year(agreeing, year), MajorStatus.VALID
+        current = {entry.current for entry in coded} & {entry.code for entry in named}
+        if renamed := [
+            *(entry for entry in named if entry.current == code),
+            *(entry for entry in coded if entry.current in current - {None}),
+        ]:
+            return renamed[0], MajorStatus.RENAMED
+        if self._catalogue.disagree(code, key):
+            return None, MajorStatus.MISMATCH
+        return None, MajorStatus.UNKNOWN
+
+    def _named(self, text: str) -> Major:
+        """Return a major printed without a code; none is invented."""
+        resolved = self._resolved(text, text)
+        entries = self._catalogue.by_name.get(fold(resolved.name or ""), ())
+        if not entries:
+            return resolved
+        edition = max(entry.edition for entry in entries)
+        return resolved.model_copy(update={"edition": edition, "status": MajorStatus.VALID})
+
+    def _resolved(self, text: str, name: str) -> Major:
+        """Return the major that a name leads to; an unknown one stays as printed."""
+        known = self._catalogue.by_name.get(fold(name))
+        if known:
+            name, method = known[0].name, MatchMethod.EXACT
+            return Major(text=text, name=name, method=method, score=100.0)
+        near = self._catalogue.near(fold(name))
+        if near:
+            return Major(text=text, name=near.name, method=MatchMethod.FUZZY, score=near.score)
+        return Major(text=text, name=name or None)
+
+    def _names(self, text: str) -> list[str]:
+        """Split a list of majors; a bracketed remark stays with its name."""
+        pieces = _rejoin_brackets(piece for piece in self._separators.split(text) if piece)
+        return self._catalogue.lists.split(pieces, self.grammar.entities.major.ending.compiled)
+
+    @property
+    def _catalogue(self) -> MajorCatalogue:
+        return self.grammar.catalogues.majors
+
+    @cached_property
+    def _separators(self) -> re.Pattern[str]:
+        return re.compile(self.grammar.identity.list_separators)
+
+
+def _of_year(entries: Sequence[MajorEntry], year: int | None) -> MajorEntry:
+    """Return the entry of the edition that a report of that year uses, where there is a choice."""
+    preferred = "2015" if year is not None and year <= EDITION_CHANGE else "2021"
+    return next((entry for entry in entries if entry.edition == preferred), entries[0])
+
+
+def _rejoin_brackets(pieces: Iterable[str]) -> list[str]:
+    """Give a bracketed remark back to the name before it: 通信技术 (中德合作)."""
+    names: list[str] = []
+    for piece in pieces:
+        if names and unicodedata.category(piece[0]) == "Ps":
+            names[-1] += piece
+        else:
+            names.append(piece)
+    return names
