@@ -92,6 +92,8 @@ class MajorReader:
     def _names(self, text: str) -> list[str]:
         """Split a list of majors; a bracketed remark stays with its name."""
         pieces = _rejoin_brackets(piece for piece in self._separators.split(text) if piece)
+        if all(self._resolved(piece, piece).method is not MatchMethod.NONE for piece in pieces):
+            return pieces
         return self._catalogue.lists.split(pieces, self.grammar.entities.major.ending.compiled)
 
     @property

@@ -51,16 +51,22 @@ class MisprintedNames:
         near = process.extract(
             printed, self._plain, scorer=fuzz.ratio, score_cutoff=_CUTOFF, limit=_CANDIDATES
         )
-        meant = [found for found in near if is_misprint(printed, found[0], characters)]
+        meant = sorted(
+            (
+                (fuzz.ratio(folded, key), self.names[key])
+                for name, _, key in near
+                if is_misprint(printed, name, characters)
+            ),
+            reverse=True,
+        )
         if not meant:
             return None
-        _, score, key = meant[0]
-        name = self.names[key]
-        rivals = [rival for _, rival, other in meant if self.names[other] != name]
+        score, name = meant[0]
+        rivals = [rival for rival, other in meant if other != name]
         if rivals and score - rivals[0] < _MARGIN:
             return None
-        others = (self.names[other] for _, _, other in near if self.names[other] != name)
-        return NearName(name, round(fuzz.ratio(folded, key), 1), next(others, None))
+        others = (self.names[key] for _, _, key in near if self.names[key] != name)
+        return NearName(name, round(score, 1), next(others, None))
 
     @cached_property
     def _plain(self) -> Mapping[str, str]:
