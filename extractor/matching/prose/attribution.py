@@ -1,0 +1,422 @@
+"""Lead each figure of a text to what it counts: by a cue of its own, or by the figure it goes with."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cached_property
+
+from extractor.grammar import Grammar
+from extractor.matching.prose.cues import Cue, CueFinder
+from extractor.matching.prose.layout import Scope, Spot
+from extractor.text.normalise import strip_space
+
+__all__ = ["Attribution", "Attributor", "Source"]
+
+
+class Source(IntEnum):
+    """Where the knowledge of what a figure counts comes from, the surest first."""
+
+    CLAUSE = 0
+    LIST = 1
+    CARRIED = 2
+    SENTENCE = 3
+    NONE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """What a figure counts (None: nothing that the grammar knows), how we know, and by which words."""
+
+    indicator: str | None
+    source: Source
+    cue: Cue | None = None
+
+
+_LISTED = re.compile(r"\s*(?:[、和与及]|$)")
+"""How the text goes on behind an item of a list."""
+
+CuesBySentence = dict[tuple[int, tuple[int, int]], list[Cue]]
+"""The cues of each sentence, by scope and the sentence's characters."""
+
+CLOSE = 8
+"""A bracket so close behind a figure holds its parts: 3598人（…）, 3598名学生（…）."""
+
+REACH = 30
+"""How far before a bracket the words may stand that tell what a figure in it counts."""
+
+LABEL = 8
+"""The most characters, names aside, that a part's own label has: 企业选聘64名，合计192名."""
+
+PASSES = 2
+"""A part may take what it counts from a total that itself takes it from another part."""
+
+NOTHING = Attribution(None, Source.NONE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """A block's figures with all that is known of their surroundings."""
+
+    scopes: Sequence[Scope]
+    spots: Sequence[Spot]
+    cues: CuesBySentence
+    words: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Attributor:
+    """Leads figures to the indicators of a grammar."""
+
+    grammar: Grammar
+
+    def attribute(
+        self,
+        scopes: Sequence[Scope],
+        spots: Sequence[Spot],
+        names: Sequence[tuple[int, int]],
+        heading: str,
+    ) -> list[Attribution]:
+        """Return an attribution for each spot, in order.
+
+        `names` are the characters of names and dates, which say nothing of what a figure counts.
+        """
+        cues = self._cues_by_sentence(scopes, spots, heading)
+        found = [self._own(scopes, spots, index, cues) for index in range(len(spots))]
+        self._share_lists(scopes, spots, found, cues)
+        words = [self._noun(scopes[spot.scope], spot, names) for spot in spots]
+        context = _Context(scopes, spots, cues, words)
+        for _ in range(PASSES):
+            for index in range(len(spots)):
+                if found[index] is NOTHING:
+                    found[index] = self._inferred(context, index, found)
+        return found
+
+    def _inferred(
+        self, context: _Context, index: int, found: Sequence[Attribution]
+    ) -> Attribution:
+        """Return what figures or words further off say."""
+        scopes, spots, spot = context.scopes, context.spots, context.spots[index]
+        is_bare = not context.words[index]
+        inferred = NOTHING
+        if is_bare or self._is_part(scopes, spots, index):
+            inferred = self._carried(context, index, found)
+        elif len(context.words[index]) <= LABEL:
+            after = self._total_after(context, index, found)
+            inferred = NOTHING if after is None else _as_carried(found[after])
+        if inferred is NOTHING and is_bare:
+            inferred = self._outside(scopes, spots, spot, context.cues)
+        if inferred is NOTHING and is_bare:
+            inferred = self._wider(spot, spots, context.cues)
+        return self._by_unit.get(spot.unit, NOTHING) if inferred is NOTHING else inferred
+
+    def _cues_by_sentence(
+        self, scopes: Sequence[Scope], spots: Sequence[Spot], heading: str
+    ) -> CuesBySentence:
+        keys = {(spot.scope, spot.sentence) for spot in spots}
+        cues = {}
+        for number, (start, end) in keys:
+            units = frozenset(
+                spot.unit for spot in spots if (spot.scope, spot.sentence) == (number, (start, end))
+            )
+            text = scopes[number].text
+            frame = heading + "\n" + scopes[0].text
+            cues[number, (start, end)] = self._finder.find(text, start, end, units, frame)
+        return cues
+
+    def _own(
+        self,
+        scopes: Sequence[Scope],
+        spots: Sequence[Spot],
+        index: int,
+        cues: CuesBySentence,
+    ) -> Attribution:
+        """Return what the words of the figure's own clause say."""
+        spot = spots[index]
+        text, following = scopes[spot.scope].text, _next(spots, index)
+        scored = [
+            (score, -place, cue)
+            for place, cue in enumerate(cues[spot.scope, spot.sentence])
+            if spot.unit in cue.indicator.units
+            and (score := _score(text, spot, cue, following)) is not None
+            and not self._is_modifier(text, spot, cue)
+        ]
+        if not scored:
+            return NOTHING
+        best = max(scored, key=lambda item: item[:2])[2]
+        return Attribution(best.indicator.name, Source.CLAUSE, best)
+
+    def _is_modifier(self, text: str, spot: Spot, cue: Cue) -> bool:
+        """Return whether a cue before a figure only describes its noun: 考点的考场数为4个."""
+        _, found, noun = text[cue.end : spot.start].rpartition("的")
+        return bool(found) and not self.grammar.relations.light.find(noun)
+
+    def _noun(self, scope: Scope, spot: Spot, names: Sequence[tuple[int, int]]) -> str:
+        """Return what the clause says besides names and light words; "" leaves the figure bare."""
+        light = self.grammar.relations.light
+        parts = [_without(names, scope.text, *span) for span in (spot.left, spot.right)]
+        plain = [strip_space(self._members.sub("", part)) for part in parts]
+        return "".join(part for part in plain if not light.find(part))
+
+    def _is_part(self, scopes: Sequence[Scope], spots: Sequence[Spot], index: int) -> bool:
+        """Return whether 其中 or a bracket stands between a figure and one of its kind before it."""
+        spot = spots[index]
+        here = [o for o in spots[:index] if o.scope == spot.scope]
+        alike = [o for o in here if _alike(o, spot)]
+        outer = [o for o in spots[:index] if _alike(o, spot) and _holds(scopes, spot, o)]
+        if outer and scopes[spot.scope].start - 1 - outer[-1].end <= CLOSE:
+            return True
+        if not alike:
+            return False
+        if self._goes_on(scopes, spot):
+            return True
+        text, start = scopes[spot.scope].text, max(alike[0].end, spot.sentence[0])
+        return bool(self.grammar.relations.of_which.compiled.search(text, start, spot.start))
+
+    def _carried(
+        self, context: _Context, index: int, found: Sequence[Attribution]
+    ) -> Attribution:
+        """Return what the figure before counts, or the total that follows; of like units only."""
+        spots = context.spots
+        before = self._before(index, context.scopes, spots, found)
+        after = self._total_after(context, index, found)
+        is_far = before is None or spots[before].segment != spots[index].segment
+        chosen = after if after is not None and is_far else before
+        return NOTHING if chosen is None else _as_carried(found[chosen])
+
+    def _before(
+        self,
+        index: int,
+        scopes: Sequence[Scope],
+        spots: Sequence[Spot],
+        found: Sequence[Attribution],
+    ) -> int | None:
+        spot = spots[index]
+        for place in range(index - 1, -1, -1):
+            other = spots[place]
+            is_near = other.sentence == spot.sentence or _holds(scopes, spot, other)
+            is_before = other.scope == spot.scope and self._goes_on(scopes, spot)
+            if (is_near or is_before) and _alike(other, spot) and _lasts(found[place]):
+                return place
+            if not is_near and not is_before and other.scope == spot.scope:
+                return None
+        return None
+
+    def _goes_on(self, scopes: Sequence[Scope], spot: Spot) -> bool:
+        """Return whether the sentence goes on from the one before: 其中 after a full stop."""
+        start, _ = spot.sentence
+        text = scopes[spot.scope].text[start : spot.start].lstrip()
+        found = self.grammar.relations.of_which.compiled.match(text)
+        return found is not None
+
+    def _total_after(
+        self, context: _Context, index: int, found: Sequence[Attribution]
+    ) -> int | None:
+        """Return the next figure that is said to be a total, if only parts stand in between.
+
+        So too the last of a list, whose noun is that of all: A专业48人、B专业32人报名.
+        """
+        spots = context.spots
+        spot = spots[index]
+        for place in range(index + 1, len(spots)):
+            other = spots[place]
+            if (other.sentence, other.scope) != (spot.sentence, spot.scope):
+                continue
+            if not _alike(other, spot):
+                continue
+            is_total = self.is_total(context.scopes[other.scope], other)
+            is_listed = other.clause == spot.clause and bool(_LISTED.match(_behind(context, spot)))
+            if found[place].indicator and (is_total or is_listed):
+                return place
+            if len(context.words[place]) > LABEL:
+                return None
+        return None
+
+    def is_total(self, scope: Scope, spot: Spot) -> bool:
+        """Return whether the words right before a figure say that it adds up."""
+        start = max(spot.left[0], spot.start - 24)
+        return bool(self.grammar.relations.total.find(scope.text[start : spot.start].rstrip()))
+
+    def _share_lists(
+        self,
+        scopes: Sequence[Scope],
+        spots: Sequence[Spot],
+        found: list[Attribution],
+        cues: CuesBySentence,
+    ) -> None:
+        """Give 报考、参考、获证人数分别为3482、3183、2297人 an indicator each."""
+        for first, spot in enumerate(spots):
+            text = scopes[spot.scope].text
+            words = self.grammar.relations.respectively.compiled.search(
+                text, spot.left[0], spot.start
+            )
+            if words is None:
+                continue
+            run = [i for i, other in enumerate(spots) if i >= first and other.clause == spot.clause]
+            names = _listed(text, spot.left[0], words.start())
+            if len(names) < len(run) or len(run) < 2:  # noqa: PLR2004  a list has two at least
+                continue
+            usable = [cue for cue in cues[spot.scope, spot.sentence] if cue.end <= words.start()]
+            for index, (start, end) in zip(run, names[-len(run) :], strict=True):
+                named = [
+                    cue
+                    for cue in usable
+                    if start <= cue.start < end and spots[index].unit in cue.indicator.units
+                ]
+                if named:
+                    best = max(named, key=lambda cue: (cue.rule.rank, cue.end))
+                    found[index] = Attribution(best.indicator.name, Source.LIST, best)
+
+    def _outside(
+        self,
+        scopes: Sequence[Scope],
+        spots: Sequence[Spot],
+        spot: Spot,
+        cues: CuesBySentence,
+    ) -> Attribution:
+        """Return what the words before the figure's bracket say: 参加考核的学生（3482名）."""
+        scope = scopes[spot.scope]
+        if scope.parent is None:
+            return NOTHING
+        text, opened = scopes[scope.parent].text, scope.start - 1
+        before = [o.end for o in spots if o.scope == scope.parent and o.end <= opened]
+        start = max([scopes[scope.parent].start, opened - REACH, *before])
+        near = [
+            cue
+            for cue in self._finder.find(text, start, opened, frozenset({spot.unit}), text)
+            if cue.rule.side != "right" and not self._marks.search(text, cue.end, opened)
+        ]
+        return _nearest(near)
+
+    def _wider(self, spot: Spot, spots: Sequence[Spot], cues: CuesBySentence) -> Attribution:
+        """Return what the clauses before say, as far as no figure of the kind stands between."""
+        before = [
+            other.right[1]
+            for other in spots
+            if other.end <= spot.start and other.scope == spot.scope and _alike(other, spot)
+        ]
+        start = max([spot.sentence[0], *(end for end in before if end >= spot.sentence[0])])
+        near = [
+            cue
+            for cue in cues[spot.scope, spot.sentence]
+            if start <= cue.start
+            and cue.end <= spot.start
+            and cue.rule.side != "right"
+            and cue.indicator.role is None
+            and spot.unit in cue.indicator.units
+        ]
+        return _nearest(near)
+
+    @cached_property
+    def _by_unit(self) -> dict[str, Attribution]:
+        """What a figure counts that has a unit which nothing else is counted in."""
+        return {
+            unit: Attribution(rule.name, Source.SENTENCE)
+            for rule in self.grammar.indicators.indicator
+            for unit in rule.units
+            if rule.unit_decides
+        }
+
+    @cached_property
+    def _members(self) -> re.Pattern[str]:
+        """Names of the parts of a known whole: 国家级, 校内."""
+        words = {
+            word
+            for family in self.grammar.relations.family
+            for member in family.members
+            for word in member
+        }
+        return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
+
+    @cached_property
+    def _marks(self) -> re.Pattern[str]:
+        relations = self.grammar.relations
+        return re.compile(f"[{re.escape(relations.sentence_end + relations.segment_end)}]")
+
+    @cached_property
+    def _finder(self) -> CueFinder:
+        return CueFinder(self.grammar.indicators.indicator)
+
+
+def _nearest(cues: Sequence[Cue]) -> Attribution:
+    if not cues:
+        return NOTHING
+    best = max(cues, key=lambda cue: (cue.end, cue.rule.rank))
+    return Attribution(best.indicator.name, Source.SENTENCE, best)
+
+
+def _next(spots: Sequence[Spot], index: int) -> Spot | None:
+    """Return the next figure of the same clause."""
+    spot = spots[index]
+    later = (o for o in spots[index + 1 :] if o.scope == spot.scope and o.clause == spot.clause)
+    return next(later, None)
+
+
+def _score(text: str, spot: Spot, cue: Cue, following: Spot | None) -> float | None:
+    """Return how well a cue goes with a figure of its clause; None where it cannot."""
+    side, rule = cue.rule.side, cue.rule
+    is_open = spot.right[1] > spot.right[0]
+    if cue.start < spot.start and cue.end > spot.end:
+        return 24.0 + 4 * rule.rank if cue.start >= spot.left[0] else None
+    if spot.left[0] < cue.end <= spot.start and side != "right":
+        gap = spot.start - cue.end
+        return (26.0 if not is_open else 20.0) + 4 * rule.rank - gap if gap <= rule.reach else None
+    if spot.end <= cue.start < spot.right[1] and side != "left":
+        gap = cue.start - spot.end
+        if gap > rule.reach:
+            return None
+        is_next = following is not None and _leads_to(text, spot, cue, following)
+        return None if is_next else 28.0 + 4 * rule.rank - gap
+    return None
+
+
+def _leads_to(text: str, spot: Spot, cue: Cue, following: Spot) -> bool:
+    """Return whether a cue behind a figure is rather one before the next: 报考135人、获证121人."""
+    is_before = cue.end <= following.start and following.unit in cue.indicator.units
+    is_parted = "、" in text[spot.end : cue.start]
+    return is_before and (is_parted or following.start - cue.end <= 1)
+
+
+def _alike(one: Spot, other: Spot) -> bool:
+    """Return whether two figures are counted alike, or one does not say in what."""
+    return one.family == other.family
+
+
+def _lasts(found: Attribution) -> bool:
+    """Return whether a figure further on may count the same; a change is said each time."""
+    return found.indicator is not None and (found.cue is None or found.cue.indicator.role is None)
+
+
+def _behind(context: _Context, spot: Spot) -> str:
+    return context.scopes[spot.scope].text[slice(*spot.right)]
+
+
+def _as_carried(found: Attribution) -> Attribution:
+    return Attribution(found.indicator, Source.CARRIED, found.cue)
+
+
+def _holds(scopes: Sequence[Scope], inner: Spot, outer: Spot) -> bool:
+    """Return whether `inner` stands in a bracket behind `outer`."""
+    number: int | None = inner.scope
+    while number is not None and number != outer.scope:
+        number = scopes[number].parent
+    if number is None or inner.scope == outer.scope:
+        return False
+    return outer.end <= scopes[inner.scope].start
+
+
+def _without(names: Sequence[tuple[int, int]], text: str, start: int, end: int) -> str:
+    kept = list(text[start:end])
+    for first, last in names:
+        for place in range(max(first, start), min(last, end)):
+            kept[place - start] = ""
+    return "".join(kept)
+
+
+def _listed(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the items of the list that ends at `end`."""
+    items, first = [], start
+    for mark in re.finditer(r"[、和与及]", text[start:end]):
+        items.append((first, start + mark.start()))
+        first = start + mark.end()
+    return [*items, (first, end)]

@@ -1,0 +1,210 @@
+"""Say whom and when a figure is about: level, certificate, school …, the year, and whether it is planned."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from extractor.grammar import Grammar
+from extractor.matching.prose.layout import Scope, Spot
+from extractor.model.mention import EntityMention, Modality
+from extractor.text.normalise import strip_space
+
+__all__ = ["Framer"]
+
+TOPICS = ("certificate", "school")
+"""Names that a sentence begins with and that all it says is about."""
+
+LOCAL = ("level", "mode", "batch", "major")
+"""Names that stand beside their figure."""
+
+_CLOSE = 2
+"""A name behind a figure belongs to it within so many characters: 1361名初级考生."""
+
+
+@dataclass(frozen=True)
+class Framer:
+    """Finds the dimensions, the period and the modality of figures."""
+
+    grammar: Grammar
+
+    def dimensions(
+        self,
+        scopes: Sequence[Scope],
+        spots: Sequence[Spot],
+        entities: Sequence[EntityMention],
+        indicators: Sequence[str | None],
+    ) -> list[dict[str, str]]:
+        """Return the dimensions of each spot, in order."""
+        found: list[dict[str, str]] = []
+        for spot in spots:
+            own = self._local(spots, spot, _visible(scopes, spots, spot, entities))
+            if not own and not self._is_total(scopes[spot.scope], spot):
+                own = self._carried(spots, spot, found, indicators)
+            found.append(self._topics(spot, spots, entities) | own)
+        self._share_lists(scopes, spots, entities, found)
+        return found
+
+    def periods(
+        self, text: str, scopes: Sequence[Scope], spots: Sequence[Spot]
+    ) -> list[str | None]:
+        """Return the year that each figure is about: the last one named before it, YYYY or YYYY-YYYY."""
+        years = self._years(text)
+        found = [_period(years, spot) for spot in spots]
+        for first, spot in enumerate(spots):
+            said = self._respectively(scopes, spot)
+            run = [i for i in range(first, len(spots)) if spots[i].clause == spot.clause]
+            named = [y for y in years if said and spot.sentence[0] <= y[0] and y[1] <= said[0]]
+            if len(run) > 1 and len(named) >= len(run):
+                for index, year in zip(run, named[-len(run) :], strict=True):
+                    found[index] = year[2]
+        return found
+
+    def modality(self, scope: Scope, spot: Spot) -> Modality:
+        """Return whether the sentence says that a figure is planned."""
+        start = spot.segment[0]
+        planned = self.grammar.relations.planned.compiled.search(scope.text, start, spot.start)
+        return Modality.PLANNED if planned else Modality.STATED
+
+    def _is_total(self, scope: Scope, spot: Spot) -> bool:
+        start = max(spot.left[0], spot.start - 24)
+        return bool(self.grammar.relations.total.find(scope.text[start : spot.start].rstrip()))
+
+    def _respectively(self, scopes: Sequence[Scope], spot: Spot) -> tuple[int, int] | None:
+        """Return where the words stand that tie a list before to the figures from this one on."""
+        words = self.grammar.relations.respectively.compiled
+        said = words.search(scopes[spot.scope].text, spot.left[0], spot.start)
+        return said.span() if said else None
+
+    def _local(
+        self, spots: Sequence[Spot], spot: Spot, entities: Sequence[EntityMention]
+    ) -> dict[str, str]:
+        """Return the names in a figure's own words: since the figure before, else right behind it."""
+        earlier = [o.end for o in spots if o.scope == spot.scope and o.end <= spot.start]
+        start = max([spot.sentence[0], *earlier])
+        own: dict[str, str] = {}
+        for entity in entities:
+            kind = entity.kind.value
+            if kind not in LOCAL:
+                continue
+            if start <= entity.start and entity.end <= spot.start:
+                own[kind] = entity.name
+            elif spot.end <= entity.start <= spot.end + _CLOSE and entity.end <= spot.right[1]:
+                own.setdefault(kind, entity.name)
+        return own
+
+    def _carried(
+        self,
+        spots: Sequence[Spot],
+        spot: Spot,
+        found: Sequence[Mapping[str, str]],
+        indicators: Sequence[str | None],
+    ) -> dict[str, str]:
+        """Return the names that the figure before was about: 初级报考120人，通过100人.
+
+        Not those of the last item of a list: 初级120人、高级180人，核准720人.
+        """
+        before = [
+            index
+            for index, other in enumerate(spots)
+            if other.end <= spot.start
+            and (other.scope, other.segment) == (spot.scope, spot.segment)
+        ]
+        if not before:
+            return {}
+        last = before[-1]
+        local = {key: name for key, name in found[last].items() if key in LOCAL}
+        if len(before) > 1 and indicators[before[-2]] == indicators[last]:
+            listed = found[before[-2]]
+            return {key: name for key, name in local.items() if listed.get(key, name) == name}
+        return local
+
+    def _topics(
+        self, spot: Spot, spots: Sequence[Spot], entities: Sequence[EntityMention]
+    ) -> dict[str, str]:
+        """Return the certificate and the school that the text last named, one each, before a figure."""
+        topics = {}
+        for kind in TOPICS:
+            before = [e for e in entities if e.kind.value == kind and e.end <= spot.start]
+            named = [e for e in before if e.start >= spot.sentence[0]] or before
+            behind = [
+                e for e in entities if e.kind.value == kind and spot.end <= e.start < spot.right[1]
+            ]
+            if named and not _is_list(named, spots):
+                topics[kind] = named[-1].name
+            elif not named and len({e.name for e in behind}) == 1:
+                topics[kind] = behind[0].name
+        return topics
+
+    def _share_lists(
+        self,
+        scopes: Sequence[Scope],
+        spots: Sequence[Spot],
+        entities: Sequence[EntityMention],
+        found: list[dict[str, str]],
+    ) -> None:
+        """Give 初级、中级、高级分别为711、1530和14人 a level each."""
+        for first, spot in enumerate(spots):
+            said = self._respectively(scopes, spot)
+            if said is None:
+                continue
+            run = [i for i in range(first, len(spots)) if spots[i].clause == spot.clause]
+            for kind in (*LOCAL, *TOPICS):
+                listed = [
+                    entity
+                    for entity in entities
+                    if entity.kind.value == kind
+                    and spot.sentence[0] <= entity.start
+                    and entity.end <= said[0]
+                ]
+                if len(run) > 1 and len(listed) >= len(run):
+                    for index, entity in zip(run, listed[-len(run) :], strict=True):
+                        found[index][kind] = entity.name
+
+    def _years(self, text: str) -> list[tuple[int, int, str]]:
+        """Return the years that a text is about, `(start, end, year)`; not those compared with."""
+        comparison = self.grammar.relations.comparison
+        years = []
+        for found in self.grammar.relations.period.compiled.finditer(text):
+            if comparison.find(text[max(0, found.start() - 4) : found.start()]):
+                continue
+            years.append((found.start(), found.end(), self._year(found)))
+        return years
+
+    def _year(self, found: re.Match[str]) -> str:
+        if found["written"]:
+            return str(self.grammar.numerals.read_integer(found["written"]))
+        first, last = found["year"], found["end"]
+        if not last:
+            return first
+        return f"{first}-{last if len(last) == len(first) else first[:2] + last}"
+
+
+def _visible(
+    scopes: Sequence[Scope],
+    spots: Sequence[Spot],
+    spot: Spot,
+    entities: Sequence[EntityMention],
+) -> list[EntityMention]:
+    """Return the names that do not stand in a bracket with figures of its own."""
+    holding = [scopes[other.scope] for other in spots]
+    closed = [scope for scope in holding if not scope.start <= spot.start <= scope.end]
+    return [
+        entity
+        for entity in entities
+        if not any(scope.start <= entity.start < scope.end for scope in closed)
+    ]
+
+
+def _period(years: Sequence[tuple[int, int, str]], spot: Spot) -> str | None:
+    before = [year for year in years if year[1] <= spot.start]
+    inside = [year for year in before if spot.sentence[0] <= year[0]]
+    return (inside or before)[-1][2] if before else None
+
+
+def _is_list(named: Sequence[EntityMention], spots: Sequence[Spot]) -> bool:
+    """Return whether the last of these names ends a list, so that what follows is about all of them."""
+    if len(named) < 2:  # noqa: PLR2004  a list has two at least
+        return False
+    last, before = named[-1], named[-2]
+    between = [spot for spot in spots if before.end <= spot.start and spot.end <= last.start]
+    return last.start - before.end <= 1 and not between and last.name != before.name

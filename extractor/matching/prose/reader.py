@@ -1,0 +1,59 @@
+"""Read the figures of an outline's blocks with the spaCy pipeline of a grammar."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from extractor.grammar import Grammar
+from extractor.matching.prose.components import COMPONENTS
+from extractor.model.mention import FigureMention
+from extractor.model.outline import BlockKind, Outline, Section
+
+__all__ = ["ProseReader", "pipeline"]
+
+PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING, BlockKind.NOTE})
+"""The blocks whose figures are claims."""
+
+
+@dataclass(frozen=True)
+class ProseReader:
+    """Reads what sentences state, by the rules of a grammar."""
+
+    grammar: Grammar
+
+    def read(self, outline: Outline) -> Iterator[FigureMention]:
+        """Yield the figures of an outline's blocks, in order."""
+        nlp = pipeline(self.grammar)
+        headings = _headings(outline)
+        for index, block in enumerate(outline.blocks):
+            if block.kind in PROSE and block.text:
+                doc = nlp.make_doc(block.text)
+                doc._.heading = headings[index]
+                for span in nlp(doc).spans["claims"]:
+                    yield replace(span._.claim, block=index)
+
+
+def pipeline(grammar: Grammar) -> Language:
+    """Return the spaCy pipeline of a grammar; made once."""
+    return _pipeline(grammar.name, str(grammar.folder) if grammar.folder else None)
+
+
+@cache
+def _pipeline(name: str, folder: str | None) -> Language:
+    nlp = spacy.blank("zh")
+    for component in COMPONENTS:
+        nlp.add_pipe(component, config={"grammar": name, "folder": folder})
+    return nlp
+
+
+def _headings(outline: Outline) -> Sequence[str]:
+    """Return the headings above each block, outermost first, one text."""
+    above: list[list[Section]] = [[] for _ in outline.blocks]
+    for section in outline.sections:
+        for index in range(section.first_block, section.last_block + 1):
+            above[index].append(section)
+    return ["\n".join(section.title for section in sections) for sections in above]

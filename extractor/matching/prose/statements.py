@@ -1,0 +1,106 @@
+"""Read a block's figures for what they state: indicator, role, whom and when they are about."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from extractor.grammar import Grammar
+from extractor.grammar.schema import IndicatorRule
+from extractor.matching.prose.attribution import Attribution, Attributor, Source
+from extractor.matching.prose.framing import Framer
+from extractor.matching.prose.layout import Layout, Scope, Spot
+from extractor.model.mention import EntityMention, FigureMention, QuantityMention, Role
+from extractor.model.quantity import Quantity
+
+__all__ = ["StatementReader"]
+
+CONFIDENCE = {
+    Source.CLAUSE: 0.95,
+    Source.LIST: 0.95,
+    Source.CARRIED: 0.9,
+    Source.SENTENCE: 0.8,
+    Source.NONE: 0.7,
+}
+"""How sure we are of what a figure counts, by how we know it."""
+
+
+@dataclass(frozen=True)
+class StatementReader:
+    """Reads sentences by the cues of a grammar."""
+
+    grammar: Grammar
+
+    def read(
+        self,
+        text: str,
+        figures: Sequence[QuantityMention],
+        entities: Sequence[EntityMention],
+        heading: str = "",
+        excluded: Sequence[tuple[int, int]] = (),
+    ) -> tuple[FigureMention, ...]:
+        """Return what a block states; `block` is 0.
+
+        `heading` is what stands above it, `excluded` are the characters of numbers that are no figures.
+        """
+        if not figures:
+            return ()
+        scopes, spots = Layout(self.grammar.relations).part(text, figures)
+        names = [*((entity.start, entity.end) for entity in entities), *excluded]
+        attributions = self._attributor.attribute(scopes, spots, names, heading)
+        counted = [found.indicator for found in attributions]
+        dimensions = self._framer.dimensions(scopes, spots, entities, counted)
+        periods = self._framer.periods(text, scopes, spots)
+        return tuple(
+            FigureMention(
+                block=0,
+                start=spot.start,
+                end=spot.end,
+                quantity=self._with_unit(spot, found),
+                indicator=found.indicator,
+                role=self._role(scopes[spot.scope], spot, found),
+                modality=self._framer.modality(scopes[spot.scope], spot),
+                dimensions=about,
+                period=period,
+                confidence=CONFIDENCE[found.source],
+            )
+            for spot, found, about, period in zip(
+                spots, attributions, dimensions, periods, strict=True
+            )
+        )
+
+    def _with_unit(self, spot: Spot, found: Attribution) -> Quantity:
+        """Return the quantity; money that prints no unit (260多万资金) is in the indicator's."""
+        quantity = spot.figure.quantity
+        rule = self._indicators.get(found.indicator or "")
+        if quantity.unit is None and rule and rule.unit_implied:
+            return replace(quantity, unit=rule.unit)
+        return quantity
+
+    def _role(self, scope: Scope, spot: Spot, found: Attribution) -> Role:
+        rule = self._indicators.get(found.indicator or "")
+        if rule and rule.role:
+            return rule.role
+        before = scope.text[max(spot.left[0], spot.start - 12) : spot.start]
+        if self.grammar.relations.change.find(before):
+            return Role.CHANGE
+        if spot.unit in self._rates:
+            return Role.RATE
+        if self._attributor.is_total(scope, spot):
+            return Role.TOTAL
+        return Role.COUNT
+
+    @cached_property
+    def _attributor(self) -> Attributor:
+        return Attributor(self.grammar)
+
+    @cached_property
+    def _framer(self) -> Framer:
+        return Framer(self.grammar)
+
+    @cached_property
+    def _indicators(self) -> dict[str, IndicatorRule]:
+        return {rule.name: rule for rule in self.grammar.indicators.indicator}
+
+    @cached_property
+    def _rates(self) -> set[str]:
+        return {rule.base or rule.name for rule in self.grammar.units.unit if rule.is_rate}
