@@ -8,8 +8,10 @@ from pydantic import BaseModel
 
 from extractor.grammar import Grammar
 from extractor.grammar.schema import DateRule, PatternRule
+from extractor.matching.exclusions import ExclusionMatcher
 from extractor.matching.quantities import CellReader
 from extractor.matching.tables import TableMatcher
+from extractor.text.normalise import fold_width
 from extractor.text.periods import read_date
 
 __all__ = ["ExampleFailure", "ExampleReport", "check_examples"]
@@ -56,6 +58,7 @@ def _outcomes(grammar: Grammar) -> Iterator[Outcome]:
     yield from _check_cells(grammar)
     yield from _check_numerals(grammar)
     yield from _check_dates(grammar)
+    yield from _check_exclusions(grammar)
 
 
 def _files(grammar: Grammar) -> Mapping[str, BaseModel]:
@@ -136,6 +139,15 @@ def _check_dates(grammar: Grammar) -> Iterator[Outcome]:
     for text, date in _dated(periods.date):
         read = read_date(text, periods.date.compiled, grammar.numerals)
         yield _compared(file, "date", text, read, date)
+
+
+def _check_exclusions(grammar: Grammar) -> Iterator[Outcome]:
+    matcher, file = ExclusionMatcher(grammar), "common/exclusions.toml"
+    for rule in grammar.exclusions.rule:
+        for text, taken in (*rule.matches.items(), *((text, None) for text in rule.rejects)):
+            found = (each for each in matcher.find(text) if each.rule == rule.id)
+            read = next((fold_width(text)[each.start : each.end] for each in found), None)
+            yield _compared(file, rule.id, text, read, taken)
 
 
 def _dated(rule: DateRule) -> list[tuple[str, str | None]]:

@@ -13,6 +13,7 @@ from extractor.errors import GrammarError
 from extractor.grammar.catalogue import Catalogues, read_catalogues
 from extractor.grammar.schema import (
     Checks,
+    Exclusions,
     EntityRules,
     Headings,
     Identity,
@@ -47,6 +48,7 @@ class Grammar:
     sha256: str
     headings: Headings
     units: Units
+    exclusions: Exclusions
     periods: Periods
     numeral_rules: NumeralRules
     relations: Relations
@@ -98,6 +100,7 @@ def _load(name: str, folder: Path | None) -> Grammar:
         folder=folder,
         headings=sources.rules("common/headings.toml", Headings),
         units=sources.rules("common/units.toml", Units),
+        exclusions=sources.rules("common/exclusions.toml", Exclusions),
         periods=sources.rules("common/periods.toml", Periods),
         numeral_rules=sources.rules("common/numerals.toml", NumeralRules),
         relations=sources.rules("common/relations.toml", Relations),

@@ -19,6 +19,8 @@ __all__ = [
     "CueRule",
     "DateRule",
     "EntityRules",
+    "ExclusionRule",
+    "Exclusions",
     "Family",
     "FieldRule",
     "HeadingLimits",
@@ -26,10 +28,12 @@ __all__ = [
     "Identity",
     "IndicatorRule",
     "Indicators",
+    "ListRules",
     "Misprints",
     "ModifierRules",
     "NumberingStyle",
     "NumeralRules",
+    "OneRules",
     "OrderRule",
     "Pattern",
     "PatternRule",
@@ -80,14 +84,30 @@ class WrittenNumerals(_Rules):
     myriad: str
 
 
+class AmountExample(_Rules):
+    """A number as running text spells it; `high` where it is a pair; no value where it spells none."""
+
+    text: str
+    value: str | None = None
+    high: str | None = None
+
+
 class NumeralRules(_Rules):
-    """`common/numerals.toml`."""
+    """`common/numerals.toml`.
+
+    `point` stands before decimals, `part_of` between whole and part (三分之二), `half` is 0.5.
+    """
 
     digits: dict[str, int]
     units: dict[str, int]
     myriads: dict[str, int]
+    contractions: dict[str, str]
+    point: str
+    part_of: str
+    half: str
     written: WrittenNumerals
     examples: tuple[NumeralExample, ...] = Field(min_length=2)
+    amounts: tuple[AmountExample, ...] = Field(min_length=2)
 
     def numerals(self) -> Numerals:
         """Return the table that `text` works with."""
@@ -95,6 +115,8 @@ class NumeralRules(_Rules):
             digits=self.digits,
             units=self.units,
             myriads=self.myriads,
+            contractions=self.contractions,
+            point=self.point,
             written=self.written.digits,
             written_units=self.written.units,
             written_myriad=self.written.myriad,
@@ -125,6 +147,21 @@ class UnitRule(_Rules):
     arabic: bool = False
     is_rate: bool = False
 
+    @property
+    def is_time(self) -> bool:
+        """Whether it measures time."""
+        return self.family == "time"
+
+    @property
+    def is_money(self) -> bool:
+        """Whether it measures money."""
+        return self.family == "money"
+
+    @property
+    def is_tenths(self) -> bool:
+        """Whether one more digit may follow it: 九成五."""
+        return self.is_rate and self.factor == "10"
+
 
 class ModifierRules(_Rules):
     """The words that bound a figure, by where they stand: before it, inside it, behind its unit.
@@ -143,14 +180,49 @@ class ModifierRules(_Rules):
         return self.before | self.inside | self.after
 
 
+class OneRules(_Rules):
+    """When 一 with a unit counts: `after` and `never_after` stand before it, `before` behind it.
+
+    `beside`: what stands between it and another count of the same list.
+    """
+
+    after: Pattern
+    never_after: Pattern
+    before: Pattern
+    beside: Pattern
+
+
+class ListRules(_Rules):
+    """How the numbers of a list stand together, so that one unit serves all.
+
+    `label` is what may name a number (A校120、B校85人); a label that ends in one of `own_nouns` counts
+    something else.
+    """
+
+    separator: Pattern
+    label: Pattern
+    each: Pattern
+    own_nouns: Pattern
+
+
 class Units(_Rules):
     """`common/units.toml`: units, multipliers, modifiers and the marks that stand for no value."""
 
     unit: tuple[UnitRule, ...]
     multipliers: dict[str, str]
     modifiers: ModifierRules
+    one: OneRules
+    lists: ListRules
     pending: Pattern
+    number: Pattern
     range_mark: Pattern
+    ratio_mark: Pattern
+    fraction: Pattern
+    negative: Pattern
+    counter: str
+    no_multiplier: Pattern
+    prices: dict[str, str]
+    shares: dict[str, str]
     header_unit: Pattern
     examples: tuple[QuantityExample, ...] = Field(min_length=2)
 
@@ -174,6 +246,38 @@ class Periods(_Rules):
     date: DateRule
     year: DateRule
     school_year: DateRule
+
+
+class ExclusionRule(_Rules):
+    """What holds a number and is no figure: see `common/exclusions.toml`."""
+
+    id: str
+    begins: Literal["digit", "numeral", "letter", "text"]
+    pattern: str
+    unless_unit: bool = False
+    matches: dict[str, str] = Field(min_length=1)
+    rejects: tuple[str, ...] = Field(min_length=1)
+
+
+class Exclusions(_Rules):
+    """`common/exclusions.toml`: the rules in their order, and the parts that their patterns share."""
+
+    parts: dict[str, Pattern]
+    rule: tuple[ExclusionRule, ...]
+
+    def pattern_of(self, rule: ExclusionRule) -> str:
+        """Return a rule's pattern with the parts put in."""
+        return re.sub(r"<<(\w+)>>", lambda named: self.parts[named[1]], rule.pattern)
+
+    @model_validator(mode="after")
+    def _has_patterns(self) -> Self:
+        for rule in self.rule:
+            try:
+                re.compile(self.pattern_of(rule))
+            except (re.error, KeyError) as error:
+                message = f"{rule.id}: not a regular expression of known parts ({error})"
+                raise ValueError(message) from error
+        return self
 
 
 class PatternRule(_Rules):

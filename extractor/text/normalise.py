@@ -3,14 +3,36 @@
 import re
 import unicodedata
 
-__all__ = ["fold", "one_line", "strip_space"]
+__all__ = ["fold", "fold_width", "one_line", "strip_space"]
 
 _SPACE = re.compile(r"\s+")
-_IDEOGRAPHIC_GAP = re.compile(
-    r"(?<=[\u2e80-\u9fff\uff00-\uffef]) (?=[\u2e80-\u9fff\uff00-\uffef])"
-)
+_IDEOGRAPHIC_GAP = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef]) (?=[\u2e80-\u9fff\uff00-\uffef])")
 _CATEGORIES = {"Pd": "-", "Ps": "(", "Pe": ")"}
 """Unicode's dashes, opening and closing brackets: one of each is enough to compare by."""
+
+_FULL_WIDTH = {
+    code: folded
+    for code in (
+        0xA0,
+        *range(0x2000, 0x200B),
+        0x3000,
+        *range(0xFE50, 0xFE6C),
+        *range(0xFF01, 0xFFE7),
+    )
+    if len(folded := unicodedata.normalize("NFKC", chr(code))) == 1
+    if code != 0xFF0C  # a full-width comma ends a clause, an ASCII one may stand inside a number
+}
+
+
+def fold_width(text: str) -> str:
+    """Return `text` with full-width forms and odd blanks as ASCII, every character still at its offset.
+
+    The full-width comma stays as it is.
+
+    >>> fold_width("（１２．５％），约")
+    '(12.5%)，约'
+    """
+    return text.translate(_FULL_WIDTH)
 
 
 def one_line(text: str) -> str:

@@ -19,6 +19,8 @@ class Numerals:
         digits: character → 0…9, every spelling (一, 壹, 〇, 两 …).
         units: character → 10, 100, 1000.
         myriads: character → 10⁴, 10⁸.
+        contractions: character → what it is short for (廿 → 二十).
+        point: what stands between a number and its decimals.
         written: the ten digits in the order 0…9, as `write` prints them.
         written_units: "", ten, hundred, thousand, as `write` prints them.
         written_myriad: ten thousand, as `write` prints it.
@@ -27,6 +29,8 @@ class Numerals:
     digits: Mapping[str, int]
     units: Mapping[str, int]
     myriads: Mapping[str, int]
+    contractions: Mapping[str, str]
+    point: str
     written: str
     written_units: tuple[str, str, str, str]
     written_myriad: str
@@ -34,7 +38,7 @@ class Numerals:
     @property
     def characters(self) -> str:
         """Every character that a Chinese whole number may hold."""
-        return "".join((*self.digits, *self.units, *self.myriads))
+        return "".join((*self.digits, *self.units, *self.myriads, *self.contractions))
 
     def read_integer(self, text: str) -> int | None:
         """Return the number that `text` as a whole spells, or None where it spells none.
@@ -83,7 +87,7 @@ class Numerals:
         if all(character in self.digits for character in text):
             return int("".join(str(self.digits[character]) for character in text))
         total = section = digit = 0
-        for character in text:
+        for character in "".join(self.contractions.get(each, each) for each in text):
             if character in self.digits:
                 digit = self.digits[character]
             elif character in self.units:

@@ -1,0 +1,115 @@
+"""Read the figures of running text."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from extractor.grammar import Grammar
+from extractor.matching.amounts import Amount, AmountReader, Standing
+from extractor.matching.sharing import UnitSharer
+from extractor.model.mention import Exclusion, QuantityMention
+from extractor.text.normalise import fold_width
+
+__all__ = ["FigureReader"]
+
+
+@dataclass(frozen=True)
+class FigureReader:
+    """Reads every number that states an amount, apart from what is excluded."""
+
+    grammar: Grammar
+
+    def read(self, text: str, exclusions: Sequence[Exclusion]) -> tuple[QuantityMention, ...]:
+        """Return the figures in `text`, in order."""
+        plain = fold_width(text)
+        amounts = list(self._amounts(plain, exclusions))
+        if not amounts:
+            return ()
+        amounts = self._sharer.share(plain, amounts)
+        counted = self._counted(plain, amounts)
+        return tuple(
+            QuantityMention(
+                amount.start, amount.end, amount.number_start, amount.number_end, amount.quantity()
+            )
+            for amount, counts in zip(amounts, counted, strict=True)
+            if counts
+        )
+
+    def _amounts(self, text: str, exclusions: Sequence[Exclusion]) -> Iterator[Amount]:
+        ahead = iter((*exclusions, Exclusion(len(text), len(text), "")))
+        next_one, end = next(ahead), 0
+        for place in self._places.finditer(text):
+            start = place.start()
+            if start < end:
+                continue
+            while next_one.end <= start and next_one.start < len(text):
+                next_one = next(ahead)
+            if next_one.start <= start:
+                end = next_one.end
+                continue
+            amount = self._reader.read(text, start, next_one.start)
+            if amount:
+                end = amount.end
+                yield amount
+            else:
+                end = place.end()
+
+    def _counted(self, text: str, amounts: Sequence[Amount]) -> list[bool]:
+        """Return of each amount whether it is a figure; 一 may be one beside others that are."""
+        counted = [amount.standing is Standing.CERTAIN for amount in amounts]
+        for index, amount in enumerate(amounts):
+            if amount.standing is Standing.ONE:
+                counted[index] = self._counts_one(text, amounts, index, counted)
+        return counted
+
+    def _counts_one(
+        self, text: str, amounts: Sequence[Amount], index: int, counted: Sequence[bool]
+    ) -> bool:
+        """Return whether 一 with a unit counts: at a clause's end, behind 共, beside other counts."""
+        amount = amounts[index]
+        if self._never.search(text, max(0, amount.start - 4), amount.start):
+            return False
+        if self._said.search(text, max(0, amount.start - 4), amount.start):
+            return True
+        if self._clause_end.match(text, amount.end):
+            return True
+        before = text[amounts[index - 1].end : amount.start] if index else None
+        after = text[amount.end : amounts[index + 1].start] if index + 1 < len(amounts) else None
+        return bool(
+            (before is not None and counted[index - 1] and self._between.fullmatch(before))
+            or (
+                after is not None
+                and amounts[index + 1].standing is Standing.CERTAIN
+                and self._between.fullmatch(after)
+            )
+        )
+
+    @cached_property
+    def _reader(self) -> AmountReader:
+        return AmountReader(self.grammar)
+
+    @cached_property
+    def _sharer(self) -> UnitSharer:
+        return UnitSharer(self.grammar.units.lists, self._reader.units)
+
+    @cached_property
+    def _places(self) -> re.Pattern[str]:
+        numerals = re.escape(self.grammar.numerals.characters + self.grammar.numeral_rules.half)
+        return re.compile(rf"\d+|[{numerals}]+")
+
+    @cached_property
+    def _never(self) -> re.Pattern[str]:
+        return re.compile(rf"(?:{self.grammar.units.one.never_after})$")
+
+    @cached_property
+    def _said(self) -> re.Pattern[str]:
+        return re.compile(rf"(?:{self.grammar.units.one.after})$")
+
+    @cached_property
+    def _clause_end(self) -> re.Pattern[str]:
+        return re.compile(self.grammar.units.one.before)
+
+    @cached_property
+    def _between(self) -> re.Pattern[str]:
+        return re.compile(self.grammar.units.one.beside)
