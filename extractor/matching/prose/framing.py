@@ -17,6 +17,12 @@ TOPICS = ("certificate", "school")
 LOCAL = ("level", "mode", "batch", "major")
 """Names that stand beside their figure."""
 
+LASTING = "certificate"
+"""What a text is about until it names another."""
+
+_NEAR = 6
+"""Of several names before a figure one so close, in characters, is its own."""
+
 _CLOSE = 2
 """A name behind a figure belongs to it within so many characters: 1361名初级考生."""
 
@@ -82,14 +88,14 @@ class Framer:
         earlier = [o.end for o in spots if o.scope == spot.scope and o.end <= spot.start]
         start = max([spot.sentence[0], *earlier])
         own: dict[str, str] = {}
-        for entity in entities:
-            kind = entity.kind.value
-            if kind not in LOCAL:
-                continue
-            if start <= entity.start and entity.end <= spot.start:
-                own[kind] = entity.name
-            elif spot.end <= entity.start <= spot.end + _CLOSE and entity.end <= spot.right[1]:
-                own.setdefault(kind, entity.name)
+        for kind in LOCAL:
+            here = [e for e in entities if e.kind.value == kind]
+            before = [e for e in here if start <= e.start and e.end <= spot.start]
+            behind = [e for e in here if spot.end <= e.start <= spot.end + _CLOSE]
+            if before and not _ends_list(before, spot):
+                own[kind] = before[-1].name
+            elif not before and behind and behind[0].end <= spot.right[1]:
+                own[kind] = behind[0].name
         return own
 
     def _carried(
@@ -125,7 +131,9 @@ class Framer:
         topics = {}
         for kind in TOPICS:
             before = [e for e in entities if e.kind.value == kind and e.end <= spot.start]
-            named = [e for e in before if e.start >= spot.sentence[0]] or before
+            named = [e for e in before if e.start >= spot.sentence[0]]
+            if kind == LASTING:
+                named = named or before
             behind = [
                 e for e in entities if e.kind.value == kind and spot.end <= e.start < spot.right[1]
             ]
@@ -193,6 +201,14 @@ def _visible(
         for entity in entities
         if not any(scope.start <= entity.start < scope.end for scope in closed)
     ]
+
+
+def _ends_list(names: Sequence[EntityMention], spot: Spot) -> bool:
+    """Return whether several names stand before a figure, none of them beside it: 初级、中级三个试点."""
+    last = names[-1]
+    if len({name.name for name in names}) == 1:
+        return False
+    return last.start - names[-2].end <= 1 or spot.start - last.end > _NEAR
 
 
 def _period(years: Sequence[tuple[int, int, str]], spot: Spot) -> str | None:
