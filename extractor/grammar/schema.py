@@ -581,6 +581,8 @@ class CertificateNames(_Rules):
     listed: PatternRule
     piece: PatternRule
     counted: PatternRule
+    open: PatternRule
+    leading: PatternRule
     stop: PatternRule
 
 
@@ -597,8 +599,8 @@ class OrganisationNames(_Rules):
     """How organisations stand in running text."""
 
     ending: PatternRule
+    shape: PatternRule
     stop: PatternRule
-    generic: PatternRule
 
 
 class ModeRule(PatternRule):
@@ -610,8 +612,7 @@ class ModeRule(PatternRule):
 class EntityRules(_Rules):
     """`<kind of report>/entities.toml`: names in running text, its white space removed, folded."""
 
-    brackets: tuple[str, ...]
-    quotes: str
+    marks: dict[str, str]
     certificate: CertificateNames
     major: MajorNames
     organisation: OrganisationNames

@@ -55,6 +55,11 @@ class CertificateCatalogue:
         """All names and aliases as one pattern, for folded text; the longest name is found."""
         return re.compile(one_of([*self.exact, *self.aliases]))
 
+    @cached_property
+    def endings(self) -> frozenset[str]:
+        """The last two characters of each name."""
+        return frozenset(key[-2:] for key in self.exact)
+
     def near(self, folded: str) -> NearName | None:
         """Return the one certificate whose name a folded one may be a misprint of, or None."""
         return self._misprinted.near(folded)

@@ -1,12 +1,12 @@
 """Find names in running text: certificates, majors, levels, organisations, batches, modes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from extractor.grammar import Grammar
 from extractor.matching.entities.certificates import CertificateFinder
-from extractor.matching.entities.flat import FlatText, marks
+from extractor.matching.entities.flat import FlatText
 from extractor.matching.entities.majors import MajorFinder
 from extractor.matching.entities.organisations import OrganisationFinder
 from extractor.matching.names import NameMatcher
@@ -23,19 +23,21 @@ class EntityFinder:
 
     def find(self, text: str) -> tuple[EntityMention, ...]:
         """Return the names by where they begin; those of one kind do not overlap."""
-        flat = FlatText(text, self._marks)
+        flat = FlatText(text, self.grammar.entities.marks)
         finders = (self._certificates, self._majors, self._organisations, self._words)
         found = (mention for find in finders for mention in find(flat))
         return tuple(sorted(found, key=lambda mention: (mention.start, mention.end, mention.kind)))
 
     def _certificates(self, text: FlatText) -> Iterator[EntityMention]:
         for named in self._certificate_finder.find(text.flat):
-            start, end = text.span(named.start, named.tail)
             printed = text.text[slice(*text.span(named.start, named.end))]
-            certificate = self._names.certificate(printed)
+            certificate = self._certificate_finder.resolve(printed)
             if certificate:
                 yield EntityMention(
-                    start, end, EntityKind.CERTIFICATE, certificate.name, certificate=certificate
+                    *text.span(named.start, named.tail),
+                    EntityKind.CERTIFICATE,
+                    certificate.name,
+                    certificate=certificate,
                 )
 
     def _majors(self, text: FlatText) -> Iterator[EntityMention]:
@@ -66,11 +68,6 @@ class EntityFinder:
         for mode in rules.mode:
             for found in mode.compiled.finditer(text.flat):
                 yield EntityMention(*text.span(*found.span()), EntityKind.MODE, mode.name)
-
-    @cached_property
-    def _marks(self) -> Mapping[int, str]:
-        rules = self.grammar.entities
-        return marks(rules.brackets, rules.quotes)
 
     @cached_property
     def _certificate_finder(self) -> CertificateFinder:

@@ -1,9 +1,9 @@
 """Find certificates in running text: by the catalogue, and by what marks a name as one."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from extractor.grammar import Grammar
 from extractor.grammar.schema import CertificateNames
@@ -18,24 +18,24 @@ _BESIDE = 24
 """What stands beside a name is looked at so far: a suffix and its levels are not longer."""
 _SHORTEST = 4
 """No name that the catalogue lacks is taken for a certificate's if it is shorter."""
+_REMEMBERED = 4096
+"""So many names are remembered with what the catalogue makes of them."""
 _BRACKET = re.compile(r"\([^()]*\)")
 _LAST_BRACKET = re.compile(r"\([^()]*\)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name in a flat text, from `start` to `end`; its suffix and levels end at `tail`."""
+    """A name in a flat text, from `start` to `end`; its suffix and levels end at `tail`.
+
+    `is_marked`: it stands for a certificate there; `is_known`: the catalogue holds it.
+    """
 
     start: int
     end: int
     tail: int
     is_marked: bool = False
-    certificate: Certificate | None = None
-
-    @property
-    def is_resolved(self) -> bool:
-        """Whether the catalogue knows the name."""
-        return self.certificate is not None and self.certificate.method is not MatchMethod.NONE
+    is_known: bool = False
 
     def overlaps(self, other: "Named") -> bool:
         """Return whether two names share characters."""
@@ -49,13 +49,17 @@ class CertificateFinder:
     grammar: Grammar
 
     def find(self, flat: str) -> list[Named]:
-        """Return the certificates in order, each with what the catalogue makes of its name."""
+        """Return the names in order."""
         catalogue = self.grammar.catalogues.certificates
         names = [self._known(flat, *found.span()) for found in catalogue.pattern.finditer(flat)]
         for mark in self._rules.mark.compiled.finditer(flat):
-            if not self._rules.not_mark.compiled.match(flat[mark.end() :]):
+            if not self._rules.not_mark.find(flat[mark.end() : mark.end() + _BESIDE]):
                 names = self._with_list(flat, mark.start(), names)
-        return [self._resolve(flat, name) for name in self._spread(flat, names) if name.is_marked]
+        return [name for name in self._spread(flat, names) if name.is_marked]
+
+    def resolve(self, printed: str) -> Certificate | None:
+        """Return what the catalogue makes of a name as it is printed."""
+        return self._resolved(printed)
 
     def _known(self, flat: str, start: int, end: int) -> Named:
         """Return a name of the catalogue with all that belongs to it, and whether that marks it."""
@@ -63,7 +67,7 @@ class CertificateFinder:
         before, after = flat[max(0, start - _BESIDE) : start], flat[tail : tail + _BESIDE]
         is_marked = tail > end or rules.followed.find(after) or rules.opened.find(before)
         is_phrase = end - start <= rules.phrase or rules.elsewhere.find(after)
-        return Named(start, end, tail, bool(is_marked) or not is_phrase)
+        return Named(start, end, tail, bool(is_marked) or not is_phrase, is_known=True)
 
     def _tail(self, flat: str, end: int) -> int:
         """Return where the suffix and the levels after a name end."""
@@ -76,12 +80,25 @@ class CertificateFinder:
         """Return the names with all of the list before a mark, also those that the catalogue lacks."""
         window = flat[max(0, mark - _REACH) : mark]
         counted = self._rules.counted.find(window)
-        pieces = self._pieces(flat, mark - len(counted[0]) if counted else mark)
+        ended = counted or self._rules.open.find(window)
+        pieces = self._pieces(flat, mark - len(ended[0]) if ended else mark)
         listed = [name for piece in pieces if (name := self._listed(flat, *piece, names))]
-        is_list = counted or any(name.is_resolved for name in listed)
-        kept = [name for name in listed if is_list or name.tail >= mark]
+        is_list = counted or any(name.is_known for name in listed)
+        kept = [name for name in listed if is_list or self._looks_like_one(flat, name)]
         others = [name for name in names if not any(map(name.overlaps, kept))]
         return sorted([*kept, *others], key=lambda name: name.start)
+
+    def _looks_like_one(self, flat: str, name: Named) -> bool:
+        """Return whether an unknown name ends like a known one, is led up to, or has levels."""
+        before, belonging = (
+            flat[max(0, name.start - _BESIDE) : name.start],
+            flat[name.end : name.tail],
+        )
+        return (
+            flat[name.end - 2 : name.end] in self.grammar.catalogues.certificates.endings
+            or self._rules.leading.find(before) is not None
+            or self.grammar.entities.level.find(belonging) is not None
+        )
 
     def _pieces(self, flat: str, end: int) -> Iterator[tuple[int, int]]:
         """Yield the names listed before a mark: what a stop and enumeration commas cut off."""
@@ -95,17 +112,17 @@ class CertificateFinder:
         """Return the name that a piece of a list holds, by the catalogue where that reaches its end."""
         inside = [name for name in names if start <= name.start < end]
         if inside and inside[-1].tail >= end:
-            return self._resolve(flat, inside[-1])
+            return replace(inside[-1], is_marked=True, is_known=True)
         levels = _LAST_BRACKET.search(flat[:end], start)
         is_levels = levels and self._rules.levels.find(levels[0])
         bare = levels.start() if levels and is_levels else end
         tail = max(end, self._tail(flat, bare))
         read = [
-            self._resolve(flat, Named(begin, bare, tail))
+            Named(begin, bare, tail, is_marked=True, is_known=self._is_known(flat[begin:bare]))
             for begin in self._beginnings(flat, inside, start)
             if bare - begin >= _SHORTEST
         ]
-        return next((name for name in read if name.is_resolved), read[0] if read else None)
+        return next((name for name in read if name.is_known), read[0] if read else None)
 
     def _beginnings(self, flat: str, inside: Sequence[Named], start: int) -> Iterator[int]:
         """Yield where a name may begin: with a name of the catalogue, or with what is listed after it."""
@@ -115,10 +132,9 @@ class CertificateFinder:
             if found:
                 yield found.end()
 
-    def _resolve(self, flat: str, name: Named) -> Named:
-        """Return a marked name with what the catalogue makes of it."""
-        certificate = name.certificate or self._names.certificate(flat[name.start : name.end])
-        return replace(name, is_marked=True, certificate=certificate)
+    def _is_known(self, name: str) -> bool:
+        certificate = self._resolved(name)
+        return certificate is not None and certificate.method is not MatchMethod.NONE
 
     def _spread(self, flat: str, names: Sequence[Named]) -> list[Named]:
         """Mark the names that stand in one list with a marked one."""
@@ -134,8 +150,9 @@ class CertificateFinder:
         return spread
 
     @cached_property
-    def _names(self) -> NameMatcher:
-        return NameMatcher(self.grammar)
+    def _resolved(self) -> Callable[[str], Certificate | None]:
+        """Reads a name; a report prints the same few over and over."""
+        return lru_cache(maxsize=_REMEMBERED)(NameMatcher(self.grammar).certificate)
 
     @cached_property
     def _rules(self) -> CertificateNames:

@@ -1,31 +1,37 @@
 """A text as names are looked for in it: no white space, lower case, half width, one kind of bracket."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-__all__ = ["FlatText", "marks"]
+__all__ = ["FlatText"]
 
-_FULL_WIDTH = 0xFEE0
-"""So far apart are the full-width and the half-width form of a character in Unicode."""
+_WIDE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
+"""Full-width digits and letters."""
+_HALF = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B)}
 
 
 @dataclass(frozen=True)
 class FlatText:
     """A text and its flat form, one character for one, and the way back.
 
-    `marks` leads brackets and quotation marks to the one kind that patterns know.
+    `marks` leads brackets, quotation marks and the like to the one form that patterns know.
     """
 
     text: str
-    marks: Mapping[int, str]
+    marks: Mapping[str, str]
 
     @cached_property
     def flat(self) -> str:
         """The form that patterns see."""
-        joined = "".join(self.text.split())
-        lower = joined.lower()
-        return (lower if len(lower) == len(joined) else joined).translate(self.marks)
+        flat = "".join(self.text.split())
+        for mark, form in self.marks.items():
+            flat = flat.replace(mark, form)
+        if _WIDE.search(flat):
+            flat = flat.translate(_HALF)
+        lower = flat.lower()
+        return lower if len(lower) == len(flat) else flat
 
     @cached_property
     def _places(self) -> list[int] | None:
@@ -39,16 +45,3 @@ class FlatText:
         if self._places is None:
             return start, end
         return self._places[start], self._places[end - 1] + 1
-
-
-def marks(brackets: Iterable[str], quotes: str) -> Mapping[int, str]:
-    """Return what `FlatText` needs, for pairs of brackets and for quotation marks."""
-    full_width = ((chr(half + _FULL_WIDTH), chr(half)) for half in range(0x21, 0x7F))
-    return str.maketrans(
-        {
-            **dict(full_width),
-            **dict.fromkeys((pair[0] for pair in brackets), "("),
-            **dict.fromkeys((pair[1] for pair in brackets), ")"),
-            **dict.fromkeys(quotes, '"'),
-        }
-    )

@@ -9,8 +9,6 @@ __all__ = ["OrganisationFinder"]
 
 _REACH = 24
 """No organisation's name is longer, in characters."""
-_SHORTEST = 2
-"""A shorter beginning of a name tells nothing (我院, 本校)."""
 
 
 @dataclass(frozen=True)
@@ -30,8 +28,7 @@ class OrganisationFinder:
                 (place for place in range(first, end) if flat[place:end] in colleges), None
             )
             start = self._beginning(flat, first, ending.start()) if known is None else known
-            name = flat[start:end]
-            if known is not None or self._is_name(name, ending[0]):
+            if known is not None or rules.shape.find(flat[start:end]):
                 yield start, end
                 last = end
 
@@ -39,7 +36,3 @@ class OrganisationFinder:
         """Return where a name may begin: after what no name holds."""
         stops = self.grammar.entities.organisation.stop.compiled.finditer(flat, first, end)
         return max((stop.end() for stop in stops), default=first)
-
-    def _is_name(self, name: str, ending: str) -> bool:
-        is_long = len(name) - len(ending) >= 1
-        return is_long and not self.grammar.entities.organisation.generic.find(name)
