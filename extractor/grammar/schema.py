@@ -196,12 +196,13 @@ class ListRules(_Rules):
     """How the numbers of a list stand together, so that one unit serves all.
 
     `label` is what may name a number (A校120、B校85人); a label that ends in one of `own_nouns` counts
-    something else.
+    something else. A unit behind `stated` is that of all numbers after it (单位：万元).
     """
 
     separator: Pattern
     label: Pattern
     each: Pattern
+    stated: Pattern
     own_nouns: Pattern
 
 
@@ -215,6 +216,7 @@ class Units(_Rules):
     lists: ListRules
     pending: Pattern
     number: Pattern
+    look_alikes: dict[str, str]
     range_mark: Pattern
     ratio_mark: Pattern
     fraction: Pattern

@@ -22,7 +22,7 @@ class FigureReader:
 
     def read(self, text: str, exclusions: Sequence[Exclusion]) -> tuple[QuantityMention, ...]:
         """Return the figures in `text`, in order."""
-        plain = fold_width(text)
+        plain = self._as_digits(fold_width(text))
         amounts = list(self._amounts(plain, exclusions))
         if not amounts:
             return ()
@@ -35,6 +35,18 @@ class FigureReader:
             for amount, counts in zip(amounts, counted, strict=True)
             if counts
         )
+
+    def _as_digits(self, text: str) -> str:
+        """Return the text with the digits that a scan took for letters: 1O8人."""
+        if not self._misread.search(text):
+            return text
+
+        def mended(number: re.Match[str]) -> str:
+            digits = number[0].translate(self._look_alikes)
+            is_number = not digits.startswith("0") and self._reader.units.unit(text, number.end())
+            return digits if is_number else number[0]
+
+        return self._misread.sub(mended, text)
 
     def _amounts(self, text: str, exclusions: Sequence[Exclusion]) -> Iterator[Amount]:
         ahead = iter((*exclusions, Exclusion(len(text), len(text), "")))
@@ -92,6 +104,17 @@ class FigureReader:
     @cached_property
     def _sharer(self) -> UnitSharer:
         return UnitSharer(self.grammar.units.lists, self._reader.units)
+
+    @cached_property
+    def _look_alikes(self) -> dict[int, str]:
+        return str.maketrans(self.grammar.units.look_alikes)
+
+    @cached_property
+    def _misread(self) -> re.Pattern[str]:
+        letters = "".join(self.grammar.units.look_alikes)
+        return re.compile(
+            rf"(?<![A-Za-z\d])(?:[{letters}]+\d|\d+[{letters}])[{letters}\d]*(?![A-Za-z\d])"
+        )
 
     @cached_property
     def _places(self) -> re.Pattern[str]:

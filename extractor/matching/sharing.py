@@ -26,7 +26,7 @@ class UnitSharer:
         """Return the amounts with the units that their list or bracket gives them."""
         if all(amount.unit for amount in amounts):
             return list(amounts)
-        shared = self._from_brackets(text, list(amounts))
+        shared = self._from_brackets(text, self._from_statement(text, amounts))
         for index in range(len(shared) - 2, -1, -1):
             one, other = shared[index], shared[index + 1]
             if _lacks(one, other) and self._joins(text, shared, index):
@@ -61,6 +61,17 @@ class UnitSharer:
     def _says_each(self, text: str, amount: Amount) -> bool:
         """Return whether 分别 or 各 stands in the clause before."""
         return bool(self._each.search(text, max(0, amount.start - 40), amount.start))
+
+    def _from_statement(self, text: str, amounts: Sequence[Amount]) -> list[Amount]:
+        """Return the amounts with the unit that is stated before them: （单位：万元）."""
+        stated = self._stated.search(text)
+        found = self.units.unit(text, stated.end()) if stated else None
+        return [
+            replace(amount, unit=found.rule)
+            if found and amount.unit is None and amount.start > found.end
+            else amount
+            for amount in amounts
+        ]
 
     def _from_brackets(self, text: str, amounts: list[Amount]) -> list[Amount]:
         """Return the amounts with units that stand behind a bracket: 3200（本科2000，专科1200）人."""
@@ -101,6 +112,10 @@ class UnitSharer:
     @cached_property
     def _label(self) -> re.Pattern[str]:
         return re.compile(rf"(?P<label>{self.lists.label})\s*$")
+
+    @cached_property
+    def _stated(self) -> re.Pattern[str]:
+        return re.compile(self.lists.stated)
 
     @cached_property
     def _each(self) -> re.Pattern[str]:
