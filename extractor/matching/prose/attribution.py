@@ -104,6 +104,8 @@ class Attributor:
         elif len(context.words[index]) <= LABEL:
             after = self._total_after(context, index, found)
             inferred = NOTHING if after is None else _as_carried(found[after])
+        if inferred is NOTHING and len(context.words[index]) <= LABEL:
+            inferred = self._headed(context, spot)
         if inferred is NOTHING and is_bare:
             inferred = self._outside(scopes, spots, spot, context.cues)
         if inferred is NOTHING and is_bare:
@@ -154,7 +156,9 @@ class Attributor:
     def _noun(self, scope: Scope, spot: Spot, names: Sequence[tuple[int, int]]) -> str:
         """Return what the clause says besides names and light words; "" leaves the figure bare."""
         light = self.grammar.relations.light
-        parts = [_without(names, scope.text, *span) for span in (spot.left, spot.right)]
+        is_listed = _LISTED.match(scope.text[slice(*spot.right)])
+        spans = (spot.left,) if is_listed else (spot.left, spot.right)
+        parts = [_without(names, scope.text, *span) for span in spans]
         plain = [strip_space(self._members.sub("", part)) for part in parts]
         return "".join(part for part in plain if not light.find(part))
 
@@ -266,6 +270,18 @@ class Attributor:
                 if named:
                     best = max(named, key=lambda cue: (cue.rule.rank, cue.end))
                     found[index] = Attribution(best.indicator.name, Source.LIST, best)
+
+    def _headed(self, context: _Context, spot: Spot) -> Attribution:
+        """Return what the words before a colon say of the list behind it: 拨付经费（万元）：甲校120，乙校85."""
+        text, (start, _) = context.scopes[spot.scope].text, spot.sentence
+        first = min(o.start for o in context.spots if o.sentence == spot.sentence)
+        colon = max(text.rfind(mark, start, first) for mark in self.grammar.headings.colons)
+        near = [
+            cue
+            for cue in context.cues[spot.scope, spot.sentence]
+            if cue.end <= colon and cue.rule.side != "right" and spot.unit in cue.indicator.units
+        ]
+        return _nearest(near)
 
     def _outside(
         self,

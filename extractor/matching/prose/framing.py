@@ -46,7 +46,8 @@ class Framer:
             own = self._local(spots, spot, _visible(scopes, spots, spot, entities))
             if not own and not self._is_total(scopes[spot.scope], spot):
                 own = self._carried(spots, spot, found, indicators)
-            found.append(self._topics(spot, spots, entities) | own)
+            sentence = self._sentence_start(scopes[0].text, spot)
+            found.append(self._topics(sentence, spot, spots, entities) | own)
         self._share_lists(scopes, spots, entities, found)
         return found
 
@@ -124,14 +125,23 @@ class Framer:
             return {key: name for key, name in local.items() if listed.get(key, name) == name}
         return local
 
+    def _sentence_start(self, text: str, spot: Spot) -> int:
+        """Return where the sentence around a figure begins, brackets or not."""
+        ends = self.grammar.relations.sentence_end
+        return 1 + max(text.rfind(mark, 0, spot.start) for mark in ends)
+
     def _topics(
-        self, spot: Spot, spots: Sequence[Spot], entities: Sequence[EntityMention]
+        self,
+        sentence: int,
+        spot: Spot,
+        spots: Sequence[Spot],
+        entities: Sequence[EntityMention],
     ) -> dict[str, str]:
         """Return the certificate and the school that the text last named, one each, before a figure."""
         topics = {}
         for kind in TOPICS:
             before = [e for e in entities if e.kind.value == kind and e.end <= spot.start]
-            named = [e for e in before if e.start >= spot.sentence[0]]
+            named = [e for e in before if e.start >= sentence]
             if kind == LASTING:
                 named = named or before
             behind = [
