@@ -67,7 +67,7 @@ class FiguresComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the groups `exclusions` (label: the rule) and `figures` (`span._.quantity`)."""
-        text = doc.text
+        text = _text(doc)
         excluded = self._exclusions.find(text)
         doc.spans["exclusions"] = [
             _span(doc, found.start, found.end, found.rule) for found in excluded
@@ -91,7 +91,7 @@ class EntitiesComponent:
         """Add the group `entities` (label: the kind, kb_id: the normal form)."""
         doc.spans["entities"] = [
             _span(doc, found.start, found.end, found.kind.value, found.name)
-            for found in self._finder.find(doc.text)
+            for found in self._finder.find(_text(doc))
         ]
         return doc
 
@@ -108,12 +108,21 @@ class ClaimsComponent:
         entities = [_entity(span) for span in doc.spans["entities"]] if figures else []
         claims = []
         excluded = [(span.start_char, span.end_char) for span in doc.spans["exclusions"]]
-        for claim in self._reader.read(doc.text, figures, entities, doc._.heading, excluded):
+        for claim in self._reader.read(_text(doc), figures, entities, doc._.heading, excluded):
             span = _span(doc, claim.start, claim.end, claim.indicator or FIGURE)
             span._.claim = claim
             claims.append(span)
         doc.spans["claims"] = claims
         return doc
+
+
+def _text(doc: Doc) -> str:
+    """Return the text; spaCy puts it together anew each time that it is asked."""
+    key = "extractor text"
+    if key not in doc.user_data:
+        doc.user_data[key] = doc.text
+    text: str = doc.user_data[key]
+    return text
 
 
 def _span(doc: Doc, start: int, end: int, label: str, name: str = "") -> Span:
