@@ -8,6 +8,7 @@ from extractor.model.mention import (
     CellState,
     ColumnMeaning,
     FigureMention,
+    ListingMention,
     RowNames,
     TableReading,
 )
@@ -16,7 +17,7 @@ from extractor.model.provenance import Place
 from extractor.model.quantity import Quantity
 from extractor.model.record import Claim, Role
 
-__all__ = ["CellKey", "claim_cells", "claim_figures"]
+__all__ = ["CellKey", "claim_cells", "claim_figures", "printed_place"]
 
 CellKey = tuple[str, int, int]
 """Table id, row and column of a body cell."""
@@ -79,22 +80,22 @@ def claim_figures(
             modality=figure.modality,
             dimensions=dict(figure.dimensions),
             period=figure.period,
-            at=_printed(outline, figure),
+            at=printed_place(outline, figure),
             confidence=figure.confidence,
         )
 
 
-def _printed(outline: Outline, figure: FigureMention) -> Place:
-    """Return where a figure is printed: the page and box of the line that it begins on."""
+def printed_place(outline: Outline, mention: FigureMention | ListingMention) -> Place:
+    """Return where something is printed: the page and box of the line that it begins on."""
     line = next(
-        (line for line in outline.lines[figure.block] if line.start <= figure.start < line.end),
+        (line for line in outline.lines[mention.block] if line.start <= mention.start < line.end),
         None,
     )
     return Place(
-        block=figure.block,
-        start=figure.start,
-        end=figure.end,
-        page=line.page if line else outline.blocks[figure.block].page,
+        block=mention.block,
+        start=mention.start,
+        end=mention.end,
+        page=line.page if line else outline.blocks[mention.block].page,
         bbox=line.box if line else None,
     )
 

@@ -1,14 +1,22 @@
-"""Make records of the rows of a table."""
+"""Make records of the rows of a table, and of sentences that list what a row would."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from extractor.assembly.claims import CellKey
-from extractor.model.mention import CellState, ColumnMeaning, RowNames, TableReading
-from extractor.model.outline import StitchedTable
+from extractor.assembly.claims import CellKey, printed_place
+from extractor.grammar import Grammar
+from extractor.model.mention import (
+    CellState,
+    Certificate,
+    ColumnMeaning,
+    ListingMention,
+    RowNames,
+    TableReading,
+)
+from extractor.model.outline import Outline, StitchedTable
 from extractor.model.record import Claim, Record
 
-__all__ = ["FIGURE_FIELDS", "record_rows"]
+__all__ = ["FIGURE_FIELDS", "record_listings", "record_rows"]
 
 FIGURE_FIELDS = (
     "approved_count",
@@ -20,6 +28,9 @@ FIGURE_FIELDS = (
     "pass_rate",
 )
 """The fields of a record that hold a figure."""
+
+LISTED = frozenset({"approved_count", "applied_count"})
+"""The fields that a sentence may fill which lists what was applied for or approved."""
 
 RESULTS = frozenset({"certified", "pass_rate"})
 SITTINGS = frozenset({"registered", "examined"})
@@ -58,6 +69,60 @@ def record_rows(
                 **_values(figures),
             )
             number += 1
+
+
+def record_listings(
+    outline: Outline,
+    listings: Sequence[ListingMention],
+    claims: Sequence[Claim],
+    records: Sequence[Record],
+    grammar: Grammar,
+) -> Iterator[Record]:
+    """Yield the records of sentences, numbered after `records`.
+
+    What a table, or an earlier sentence, gives already is not given again.
+    """
+    known = {_identity(record.certificate, record.level) for record in records}
+    number = len(records) + 1
+    for listing in listings:
+        identity = _identity(listing.certificate, listing.level)
+        if identity in known:
+            continue
+        known.add(identity)
+        figures = _stated(listing, claims, grammar)
+        yield Record(
+            id=f"r{number}",
+            type=grammar.records.listing.type,
+            batch=listing.batch,
+            certificate=listing.certificate,
+            level=listing.level,
+            sources={field: claim.id for field, claim in figures.items()},
+            at=printed_place(outline, listing),
+            **_values(figures),
+        )
+        number += 1
+
+
+def _identity(certificate: Certificate | None, level: str | None) -> tuple[str | None, str | None]:
+    return certificate.name if certificate else None, level
+
+
+def _stated(
+    listing: ListingMention, claims: Sequence[Claim], grammar: Grammar
+) -> dict[str, Claim]:
+    """Return field → claim of what the sentence counts of a certificate at one level."""
+    fields = {rule.indicator: rule.field for rule in grammar.tables.field if rule.field in LISTED}
+    wanted = {"certificate": listing.certificate and listing.certificate.name, "level": listing.level}
+    figures: dict[str, Claim] = {}
+    for claim in claims:
+        if (
+            claim.at.block == listing.block
+            and listing.sentence[0] <= (claim.at.start or 0) < listing.sentence[1]
+            and claim.indicator in fields
+            and all(claim.dimensions.get(name) == value for name, value in wanted.items())
+        ):
+            figures.setdefault(fields[claim.indicator], claim)
+    return figures
 
 
 def _names_anything(names: RowNames) -> bool:

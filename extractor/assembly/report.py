@@ -1,7 +1,7 @@
 """Put together everything that one document states."""
 
 from extractor.assembly.claims import CellKey, claim_cells, claim_figures
-from extractor.assembly.records import record_rows
+from extractor.assembly.records import record_listings, record_rows
 from extractor.grammar import Grammar
 from extractor.model.mention import CellState, Identification, Mentions, TableReading
 from extractor.model.outline import Outline, StitchedTable
@@ -11,7 +11,7 @@ __all__ = ["assemble"]
 
 
 def assemble(outline: Outline, mentions: Mentions, grammar: Grammar) -> Report:
-    """Return the report: claims of all figures, records of all tables of a known kind."""
+    """Return the report: claims of all figures, records of known tables and of sentences."""
     claims: dict[CellKey, Claim] = {}
     records: list[Record] = []
     for table in outline.tables:
@@ -19,7 +19,8 @@ def assemble(outline: Outline, mentions: Mentions, grammar: Grammar) -> Report:
         claims.update(claim_cells(table, reading, grammar, first=len(claims) + 1))
         if reading.kind != "other":
             records.extend(record_rows(table, reading, claims, first=len(records) + 1))
-    said = claim_figures(outline, mentions.figures, first=len(claims) + 1)
+    said = tuple(claim_figures(outline, mentions.figures, first=len(claims) + 1))
+    records.extend(record_listings(outline, mentions.listings, said, records, grammar))
     return Report(
         source=outline.source,
         info=_info(mentions.identification),

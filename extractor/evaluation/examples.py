@@ -69,6 +69,7 @@ def _files(grammar: Grammar) -> Mapping[str, BaseModel]:
         f"{name}/grammar.toml": grammar.identity,
         f"{name}/indicators.toml": grammar.indicators,
         f"{name}/tables.toml": grammar.tables,
+        f"{name}/records.toml": grammar.records,
         f"{name}/checks.toml": grammar.checks,
         f"{name}/entities.toml": grammar.entities,
     }

@@ -563,10 +563,24 @@ class RecordRule(_Rules):
     caption: Pattern | None = None
 
 
+class ListingRule(_Rules):
+    """Which sentences list what records of `type` hold; the other rules look around the list.
+
+    `cue` tells quickly which texts may hold such a sentence.
+    """
+
+    type: str
+    cue: PatternRule
+    before: PatternRule
+    after: PatternRule
+    elsewhere: PatternRule
+
+
 class Records(_Rules):
-    """`<kind of report>/records.toml`: the types of record, tried in order."""
+    """`<kind of report>/records.toml`: the types of record, tried in order, and sentences of records."""
 
     record: tuple[RecordRule, ...]
+    listing: ListingRule
 
 
 class CertificateNames(_Rules):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from extractor.grammar import Grammar
 from extractor.matching.identity import IdentityMatcher
+from extractor.matching.listings import ListingReader
 from extractor.matching.prose import ProseReader
 from extractor.matching.quantities import CellReader
 from extractor.matching.tables import TableMatcher
@@ -40,6 +41,7 @@ def match(
             for table in outline.tables
         },
         figures=tuple(ProseReader(grammar).read(outline)),
+        listings=tuple(ListingReader(grammar).read(outline.blocks)),
     )
 
 

@@ -22,6 +22,7 @@ __all__ = [
     "FigureMention",
     "Identification",
     "InferredFrom",
+    "ListingMention",
     "Major",
     "MajorStatus",
     "MatchMethod",
@@ -292,9 +293,26 @@ class FigureMention:
 
 
 @dataclass(frozen=True, slots=True)
+class ListingMention:
+    """A certificate, at one of its levels, in a sentence that lists what was applied for or approved.
+
+    `start` and `end` are its characters in the block's text, `sentence` those of the sentence.
+    """
+
+    block: int
+    start: int
+    end: int
+    sentence: tuple[int, int]
+    certificate: Certificate | None
+    level: str | None = None
+    batch: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Mentions:
-    """All that matching understood; `tables` goes by table id, `figures` in the order of the text."""
+    """All that matching understood: `tables` by table id, `figures` and `listings` as they come."""
 
     identification: Identification
     tables: Mapping[str, TableReading]
     figures: tuple[FigureMention, ...] = ()
+    listings: tuple[ListingMention, ...] = ()

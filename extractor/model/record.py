@@ -70,7 +70,7 @@ class Record(BaseModel, frozen=True, extra="forbid"):
 
     `type` is a record type of the grammar (`pilot`, `exam`, `mapping`). A field that the report does
     not give is null; `pending` is true where the row awaits results. `sources` leads from a field to
-    the claim it was taken from.
+    the claim it was taken from; `at` is the place of what stands in a sentence.
     """
 
     id: str = Field(title="编号")
@@ -93,6 +93,7 @@ class Record(BaseModel, frozen=True, extra="forbid"):
     pass_rate: Figure | None = Field(default=None, title="通过率（%）")
     pending: bool = Field(default=False, title="待公布")
     sources: dict[str, str] = Field(default_factory=dict, title="来源")
+    at: Place | None = Field(default=None, title="位置")
 
 
 class Column(BaseModel, frozen=True, extra="forbid"):

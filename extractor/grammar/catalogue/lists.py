@@ -50,7 +50,8 @@ class ListSplitter:
 
         Conversion runs names together (软件技术计算机应用技术) and breaks them (应用微 电子技术). What is
         left when the known names are taken out is a name where gaps are printed on both sides, or
-        where it ends like one (`ending`); else it belongs to the name beside it (中高职贯通会计).
+        where it ends like one (`ending`); else it belongs to the name beside it (中高职贯通会计), its
+        end (应用) to the one before.
         """
         if all(fold(piece) in self.names for piece in pieces):
             return list(pieces)
@@ -61,10 +62,12 @@ class ListSplitter:
         pending = ""
         for run, follower in zip(runs, [*runs[1:], None], strict=True):
             is_last = follower is None or follower.is_apart
-            if run.is_known or (run.is_apart and is_last) or _ends(run.text, ending):
+            is_ending = ending.search(run.text) is not None
+            is_long = len(run.text) >= _TELLING
+            if run.is_known or (run.is_apart and is_last) or (is_ending and is_long):
                 names.append(pending + run.text)
                 pending = ""
-            elif not run.is_apart and (is_last or unicodedata.category(run.text[0]) == "Ps"):
+            elif not run.is_apart and (is_last or is_ending or _is_remark(run.text)):
                 names[-1] += run.text
             else:
                 pending = run.text
@@ -104,5 +107,5 @@ def _joined(words: Iterable[_Run]) -> list[_Run]:
     return runs
 
 
-def _ends(text: str, ending: re.Pattern[str]) -> bool:
-    return len(text) >= _TELLING and ending.search(text) is not None
+def _is_remark(text: str) -> bool:
+    return unicodedata.category(text[0]) == "Ps"

@@ -58,7 +58,8 @@ SELECT
       ORDER BY c.column LIMIT 1),
     (SELECT min(c.at_page) FROM record_sources AS s JOIN claims AS c
       ON c.report_id = s.report_id AND c.id = s.claim_id
-      WHERE s.report_id = r.report_id AND s.record_id = r.id)) AS page,
+      WHERE s.report_id = r.report_id AND s.record_id = r.id),
+    r.at_page) AS page,
   r.batch, r.certificate_name AS certificate, r.level, r.tier, r.department,
   (SELECT group_concat(coalesce(code || ' ', '') || coalesce(name, text), '; ')
     FROM (SELECT code, name, text FROM record_majors AS m
@@ -72,7 +73,7 @@ SELECT
   r.report_id, r.ordinal, r.id AS record_id
 FROM records AS r JOIN reports AS p ON p.id = r.report_id
 """
-"""`page` is that of the row, or of the first figure where the record stands in a sentence."""
+"""`page` is that of the row, of the first figure, or of the sentence where the record stands in one."""
 
 _PILOT_RECORDS = """
 SELECT file, issuer, page, batch, certificate, level, tier, department, majors, grades,
