@@ -216,6 +216,7 @@ class Units(_Rules):
     lists: ListRules
     pending: Pattern
     number: Pattern
+    behind_a_numeral: str
     look_alikes: dict[str, str]
     range_mark: Pattern
     ratio_mark: Pattern
@@ -251,10 +252,14 @@ class Periods(_Rules):
 
 
 class ExclusionRule(_Rules):
-    """What holds a number and is no figure: see `common/exclusions.toml`."""
+    """What holds a number and is no figure.
+
+    `begins`: `digit`, `numeral`, `letter`, or the characters that it may begin with. `unless_unit`: it
+    is a figure where a unit follows. `matches` leads from a text to what the rule takes of it.
+    """
 
     id: str
-    begins: Literal["digit", "numeral", "letter", "text"]
+    begins: str = Field(min_length=1)
     pattern: str
     unless_unit: bool = False
     matches: dict[str, str] = Field(min_length=1)

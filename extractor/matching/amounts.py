@@ -110,6 +110,14 @@ class AmountReader:
         """What reads Chinese numbers."""
         return SpelledNumbers(self.grammar.numerals)
 
+    @cached_property
+    def behind_a_numeral(self) -> frozenset[str]:
+        """The characters that may stand behind a numeral that is a number, alone or in a list."""
+        units, numerals = self.grammar.units, self.grammar.numeral_rules
+        words = (*units.modifiers.inside, numerals.point, numerals.part_of, *units.multipliers)
+        spelled = (spelling for rule in units.unit for spelling in rule.spellings)
+        return frozenset(word[0] for word in (*words, *spelled)) | set(units.behind_a_numeral)
+
     # --- the number itself --------------------------------------------------------------------
 
     def _digits(self, text: str, position: int, limit: int) -> _Number | None:

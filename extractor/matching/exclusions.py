@@ -13,6 +13,8 @@ from extractor.text.normalise import fold_width
 
 __all__ = ["ExclusionMatcher"]
 
+_KINDS = ("digit", "numeral", "letter")
+
 
 @dataclass(frozen=True)
 class ExclusionMatcher:
@@ -26,84 +28,80 @@ class ExclusionMatcher:
     def find(self, text: str) -> tuple[Exclusion, ...]:
         """Return every exclusion in `text`, in order; none overlaps another."""
         plain = fold_width(text)
-        found = [
-            *self._at_places(plain),
-            *self._among(plain, self._anywhere, self._anywhere.pattern.finditer(plain)),
-        ]
-        return tuple(_apart(sorted(found, key=lambda each: (each.start, -each.end))))
+        return tuple(self._found(plain)) if self._number.search(plain) else ()
 
-    def _at_places(self, text: str) -> Iterator[Exclusion]:
-        """Yield what begins at a number or a Latin letter."""
+    def _found(self, text: str) -> Iterator[Exclusion]:
         end = 0
         for place in self._places.finditer(text):
-            if place.start() < end:
+            start = place.start()
+            if start < end:
                 continue
-            rules = self._by_kind[place.lastgroup or ""]
-            found = rules.pattern.match(text, place.start())
-            if found:
-                for exclusion in self._among(text, rules, iter([found])):
-                    end = exclusion.end
-                    yield exclusion
+            exclusion = self._at(text, start, self._rules[place.lastgroup or text[start]])
+            if exclusion:
+                end = exclusion.end
+                yield exclusion
 
-    def _among(
-        self, text: str, rules: "_Rules", found: Iterator[re.Match[str]]
-    ) -> Iterator[Exclusion]:
-        """Yield the matches that stand; another rule may take the place of one that does not."""
-        for match in found:
-            start = match.start()
-            rule = rules.rules[int((match.lastgroup or "r0")[1:])]
-            if not rule.unless_unit or self._units.unit(text, match.end()) is None:
-                yield Exclusion(start, match.end(), rule.id)
-                continue
-            for other in rules.rules:
-                again = self._alone[other.id].match(text, start) if other is not rule else None
-                if again and not (other.unless_unit and self._units.unit(text, again.end())):
-                    yield Exclusion(start, again.end(), other.id)
-                    break
+    def _at(self, text: str, start: int, rules: "_Rules") -> Exclusion | None:
+        """Return what begins here; where a unit gainsays the first rule, another may still hold."""
+        found = rules.pattern.match(text, start)
+        if found is None:
+            return None
+        rule = rules.rules[int((found.lastgroup or "r0")[1:])]
+        if not self._is_gainsaid(text, rule, found.end()):
+            return Exclusion(start, found.end(), rule.id)
+        for other in rules.rules:
+            found = self._alone[other.id].match(text, start)
+            if found and not self._is_gainsaid(text, other, found.end()):
+                return Exclusion(start, found.end(), other.id)
+        return None
+
+    def _is_gainsaid(self, text: str, rule: ExclusionRule, end: int) -> bool:
+        return rule.unless_unit and self._units.unit(text, end) is not None
 
     @cached_property
     def _units(self) -> UnitFinder:
         return UnitFinder(self.grammar.units, self.grammar.numeral_rules.half)
 
     @cached_property
+    def _number(self) -> re.Pattern[str]:
+        return re.compile(rf"[\d{self._numerals}]")
+
+    @cached_property
+    def _numerals(self) -> str:
+        return re.escape(self.grammar.numerals.characters + self.grammar.numeral_rules.half)
+
+    @cached_property
     def _places(self) -> re.Pattern[str]:
-        numerals = re.escape(self.grammar.numerals.characters)
-        return re.compile(rf"(?P<digit>\d+)|(?P<numeral>[{numerals}]+)|(?P<letter>[A-Za-z]+)")
+        openers = re.escape("".join(each for each in self._rules if len(each) == 1))
+        return re.compile(
+            rf"(?P<digit>\d+)|(?P<numeral>[{self._numerals}]+)|(?P<letter>[A-Za-z]+)|[{openers}]"
+        )
 
     @cached_property
-    def _by_kind(self) -> dict[str, "_Rules"]:
-        return {kind: self._rules(kind) for kind in ("digit", "numeral", "letter")}
-
-    @cached_property
-    def _anywhere(self) -> "_Rules":
-        return self._rules("text")
+    def _rules(self) -> dict[str, "_Rules"]:
+        """The rules by where they begin: `digit`, `numeral`, `letter`, or a character."""
+        begun: dict[str, list[ExclusionRule]] = {kind: [] for kind in _KINDS}
+        for rule in self.grammar.exclusions.rule:
+            for begins in [rule.begins] if rule.begins in _KINDS else rule.begins:
+                begun.setdefault(begins, []).append(rule)
+        return {begins: self._together(rules) for begins, rules in begun.items()}
 
     @cached_property
     def _alone(self) -> dict[str, re.Pattern[str]]:
         rules = self.grammar.exclusions
         return {rule.id: re.compile(rules.pattern_of(rule)) for rule in rules.rule}
 
-    def _rules(self, begins: str) -> "_Rules":
-        rules = tuple(rule for rule in self.grammar.exclusions.rule if rule.begins == begins)
+    def _together(self, rules: Sequence[ExclusionRule]) -> "_Rules":
         patterns = (
             f"(?P<r{number}>{self.grammar.exclusions.pattern_of(rule)})"
             for number, rule in enumerate(rules)
         )
-        return _Rules(rules, re.compile("|".join(patterns)))
+        return _Rules(tuple(rules), re.compile("|".join(patterns)))
 
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    """Rules of one kind, and all their patterns as one; group `r7` is the eighth rule's."""
+    """Rules that begin alike, and all their patterns as one; group `r7` is the eighth rule's."""
 
     rules: Sequence[ExclusionRule]
     pattern: re.Pattern[str]
-
-
-def _apart(found: Sequence[Exclusion]) -> Iterator[Exclusion]:
-    """Yield the exclusions that do not begin inside one before them."""
-    end = 0
-    for each in found:
-        if each.start >= end:
-            end = each.end
-            yield each

@@ -118,8 +118,10 @@ class FigureReader:
 
     @cached_property
     def _places(self) -> re.Pattern[str]:
+        """Where a number may begin. A lone numeral needs a character behind it that goes with one."""
         numerals = re.escape(self.grammar.numerals.characters + self.grammar.numeral_rules.half)
-        return re.compile(rf"\d+|[{numerals}]+")
+        behind = "".join(map(re.escape, sorted(self._reader.behind_a_numeral)))
+        return re.compile(rf"\d+|[{numerals}](?:[{numerals}]+|(?=[{behind}]))")
 
     @cached_property
     def _never(self) -> re.Pattern[str]:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from extractor.grammar.schema import UnitRule, Units
 from extractor.model.quantity import Modifier
-from extractor.text.normalise import fold_width
+from extractor.text.normalise import fold_width, strip_space
 
 __all__ = ["FoundModifier", "FoundUnit", "UnitFinder"]
 
@@ -44,7 +44,7 @@ class UnitFinder:
         if found is None:
             return None
         if found["whole"]:
-            return FoundUnit(self._rules[found["whole"]], found.end())
+            return FoundUnit(self._rules[strip_space(found["whole"])], found.end())
         spelling = found["counter"] + found["rest"]
         return FoundUnit(self._rules[spelling], found.end(), found["inside"])
 
@@ -94,7 +94,7 @@ class UnitFinder:
         }
         spellings = sorted(self._rules, key=len, reverse=True)
         whole = "|".join(
-            re.escape(spelling) + (f"(?!{guards[spelling]})" if spelling in guards else "")
+            _spaced(spelling) + (f"(?!{guards[spelling]})" if spelling in guards else "")
             for spelling in spellings
         )
         split = [each for each in spellings if len(each) > 1 and each[0] == self.units.counter]
@@ -132,6 +132,11 @@ class UnitFinder:
         return "|".join(
             guards.get(word, re.escape(word)) for word in sorted(words, key=len, reverse=True)
         )
+
+
+def _spaced(word: str) -> str:
+    """Return a pattern of a word between whose ideographs a PDF may have left a blank."""
+    return r"\s?".join(map(re.escape, word)) if word > "\u2fff" else re.escape(word)
 
 
 def _alternatives(words: Iterable[str]) -> str:
