@@ -85,7 +85,9 @@ def _compare(sentence: Labelled, read: Sequence[FigureMention], result: Measures
         if match is None:
             near = [c for c in left if c.start < end and start < c.end]
             said = [f"{c.quantity.value} {c.quantity.unit}" for c in near]
-            result.misses.append(f"{sentence.id} missed {label['text']!r} ({label['value']} {label.get('unit')}) read {said}")
+            result.misses.append(
+                f"{sentence.id} missed {label['text']!r} ({label['value']} {label.get('unit')}) read {said}"
+            )
             is_exact = False
             continue
         left.remove(match)
@@ -95,12 +97,14 @@ def _compare(sentence: Labelled, read: Sequence[FigureMention], result: Measures
         if not is_right:
             is_exact = False
             result.misses.append(
-                f"{sentence.id} {label['text']!r} is {label.get('indicator')}, read as {match.indicator}: {sentence.text[max(0, start-30):end+20]!r}"
+                f"{sentence.id} {label['text']!r} is {label.get('indicator')}, read as {match.indicator}: {sentence.text[max(0, start - 30) : end + 20]!r}"
             )
         _count(result, match, label)
     for extra in left:
         if not any(extra.start < e and s < extra.end for s, e, _ in sentence.figures):
-            result.misses.append(f"{sentence.id} invented {sentence.text[max(0, extra.start-8):extra.end+8]!r} ({extra.quantity.value} {extra.quantity.unit})")
+            result.misses.append(
+                f"{sentence.id} invented {sentence.text[max(0, extra.start - 8) : extra.end + 8]!r} ({extra.quantity.value} {extra.quantity.unit})"
+            )
     result.exact += is_exact and not left
 
 

@@ -31,14 +31,13 @@ class ColumnMatcher:
     grammar: Grammar
 
     def read(
-        self, header: str, texts: Sequence[str] = (), *, unit: str | None = None
+        self, header: str, cells: Sequence[CellReading] = (), *, unit: str | None = None
     ) -> ColumnMeaning:
         """Return what the column under `header` with these cells holds.
 
         `unit` is what a line above the table states.
         """
         meaning = self._headed(header, unit)
-        cells = [self._cells.read(text) for text in texts]
         return self._as_fractions(_as_counts(meaning, cells), cells)
 
     def captioned(

@@ -1,15 +1,15 @@
 """Read the figure that a cell holds: number, multiplier, unit, bound, and the digits that were printed."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
 from extractor.grammar.schema import UnitRule, Units
 from extractor.model.mention import CellReading, CellState
 from extractor.model.quantity import MAX_DIGITS, Modifier, Quantity
+from extractor.text.normalise import fold_width
 
 __all__ = ["CellReader"]
 
@@ -25,28 +25,38 @@ class CellReader:
 
     units: Units
 
-    def read(self, text: str, *, unit: str | None = None) -> CellReading:
-        """Return what a cell holds; `unit` is what the header says where the cell itself prints none.
+    def read(self, text: str) -> CellReading:
+        """Return what a cell holds.
 
         The figure must be all that the cell holds, but for a unit and a bracketed noun: 36 (试点).
         """
-        plain = _one_to_one(text)
+        plain = fold_width(text)
         if not plain.strip():
             return CellReading(CellState.BLANK)
         if self._pending.fullmatch(plain.strip()):
             return CellReading(CellState.PENDING)
         found = self._figure.fullmatch(plain)
-        quantity = self._quantity(found, unit) if found else None
+        quantity = self._quantity(found) if found else None
         if found is None or quantity is None:
             return CellReading(CellState.TEXT)
         start = found.start("figure")
         return CellReading(CellState.FIGURE, quantity, start, start + len(found["figure"].rstrip()))
 
+    def in_unit(self, reading: CellReading, unit: str | None) -> CellReading:
+        """Return a reading in the unit that the header says, where the cell itself prints none."""
+        quantity = reading.quantity
+        if quantity is None or quantity.unit is not None or unit is None:
+            return reading
+        rule = self._rule_named(unit)
+        if rule is None:
+            return replace(reading, quantity=replace(quantity, unit=unit))
+        return replace(reading, quantity=_in(rule, quantity))
+
     def unit_in_header(self, header: str) -> str | None:
         """Return the unit that a header, a caption or a line above the table states."""
         found = self._header_unit.search(header.strip())
         named = (found["bracket"] or found["stated"]) if found else None
-        rule = self._spellings.get(_one_to_one(named).strip().lower()) if named else None
+        rule = self._spellings.get(fold_width(named).strip().lower()) if named else None
         return rule.name if rule else None
 
     def same_base(self, unit: str | None, other: str | None) -> bool:
@@ -63,12 +73,13 @@ class CellReader:
     @property
     def fraction(self) -> str | None:
         """The unit of rates that print as 0.86."""
-        return next((rule.name for rule in self.units.unit if rule.is_rate and rule.base), None)
+        rates = (rule for rule in self.units.unit if rule.is_rate and rule.base)
+        return next((rule.name for rule in rates if Decimal(rule.factor) > 1), None)
 
     @cached_property
     def _spellings(self) -> dict[str, UnitRule]:
         return {
-            _one_to_one(spelling).lower(): rule
+            fold_width(spelling).lower(): rule
             for rule in self.units.unit
             for spelling in rule.spellings
         }
@@ -97,10 +108,10 @@ class CellReader:
             re.IGNORECASE,
         )
 
-    def _quantity(self, found: re.Match[str], header_unit: str | None) -> Quantity | None:
+    def _quantity(self, found: re.Match[str]) -> Quantity | None:
         if bool(found["open"]) != bool(found["close"]):
             return None
-        rule = self._spellings.get((found["unit"] or "").lower()) or self._rule_named(header_unit)
+        rule = self._spellings.get((found["unit"] or "").lower())
         worth = Decimal(self.units.multipliers.get(found["multiplier"] or "", "1"))
         if rule:
             worth *= Decimal(rule.factor)
@@ -110,7 +121,7 @@ class CellReader:
         negative = found["open"] or found["behind"] or (found["sign"] or "+") in _NEGATIVE_SIGNS
         value = _scaled(number, worth) * (-1 if negative else 1)
         step = _scaled(Decimal(1).scaleb(int(number.as_tuple().exponent)), worth)
-        base = (rule.base or rule.name) if rule else header_unit
+        base = (rule.base or rule.name) if rule else None
         if found["upper"]:
             high = _scaled(Decimal(re.sub(r"[,\s]", "", found["upper"])), worth)
             return Quantity(value, base, step, Modifier.RANGE, value, high)
@@ -121,6 +132,22 @@ class CellReader:
 
     def _rule_named(self, name: str | None) -> UnitRule | None:
         return next((rule for rule in self.units.unit if rule.name == name), None)
+
+
+def _in(rule: UnitRule, quantity: Quantity) -> Quantity:
+    """Return a bare quantity as one in a unit."""
+    worth = Decimal(rule.factor)
+    low, high = (
+        None if bound is None else _scaled(bound, worth) for bound in (quantity.low, quantity.high)
+    )
+    return replace(
+        quantity,
+        value=_scaled(quantity.value, worth),
+        unit=rule.base or rule.name,
+        step=_scaled(quantity.step, worth),
+        low=low,
+        high=high,
+    )
 
 
 def _scaled(number: Decimal, worth: Decimal) -> Decimal:
@@ -140,14 +167,6 @@ def _bounds(value: Decimal, modifier: Modifier) -> tuple[Decimal | None, Decimal
     if modifier in {Modifier.LESS_THAN, Modifier.AT_MOST}:
         return None, value
     return (value, value) if modifier is Modifier.EXACT else (None, None)
-
-
-def _one_to_one(text: str) -> str:
-    """Return `text` with full-width forms as ASCII, every character still at its offset."""
-    forms = (unicodedata.normalize("NFKC", character) for character in text)
-    return "".join(
-        form if len(form) == 1 else character for form, character in zip(forms, text, strict=True)
-    )
 
 
 def _alternatives(words: Iterable[str]) -> str:

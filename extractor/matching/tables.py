@@ -36,17 +36,18 @@ class TableMatcher:
 
         `unit` is what a line above it states, `year` the report's, `heading` that of its section.
         """
+        read = [[self._cells.read(slot.text) for slot in row] for row in table.rows]
         headed = [
-            self.column(header, [row[index].text for row in table.rows], unit=unit)
+            self.column(header, [row[index] for row in read], unit=unit)
             for index, header in enumerate(table.header)
         ]
         columns = self._columns.captioned(headed, table.caption or "")
         cells = tuple(
             tuple(
-                self._cells.read(slot.text, unit=column.unit)
-                for slot, column in zip(row, columns, strict=True)
+                self._cells.in_unit(cell, column.unit)
+                for cell, column in zip(row, columns, strict=True)
             )
-            for row in table.rows
+            for row in read
         )
         totals = self._total_rows(table, cells)
         return TableReading(
@@ -60,10 +61,10 @@ class TableMatcher:
         )
 
     def column(
-        self, header: str, texts: Sequence[str] = (), *, unit: str | None = None
+        self, header: str, cells: Sequence[CellReading] = (), *, unit: str | None = None
     ) -> ColumnMeaning:
         """Return what a column holds; `unit` is what a line above the table states."""
-        return self._columns.read(header, texts, unit=unit)
+        return self._columns.read(header, cells, unit=unit)
 
     def _period(self, text: str) -> str | None:
         """Return the one year that a caption or heading names."""

@@ -7,21 +7,27 @@ import pytest
 from extractor.grammar import load_grammar
 from extractor.matching.columns import ColumnMatcher
 from extractor.matching.quantities import CellReader
+from extractor.model.mention import CellReading
 
 COLUMNS = ColumnMatcher(load_grammar())
 CELLS = CellReader(load_grammar().units)
 
 
+def cells(*texts: str) -> list[CellReading]:
+    """Return cells with these texts, read."""
+    return [CELLS.read(text) for text in texts]
+
+
 @pytest.mark.parametrize("header", ["证书种类", "专业", "二级学院"])
 def test_a_column_of_numbers_under_a_heading_of_names_counts_them(header: str) -> None:
     """证书种类 over 3 and 2 says how many kinds there are, and names none."""
-    assert COLUMNS.read(header, ["3", "2", "5"]).field is None
-    assert COLUMNS.read(header, ["物流管理", "会计", "2"]).field is not None
+    assert COLUMNS.read(header, cells("3", "2", "5")).field is None
+    assert COLUMNS.read(header, cells("物流管理", "会计", "2")).field is not None
 
 
 def test_batches_may_be_named_by_numbers() -> None:
     """批次 1, 2, 3 are names."""
-    assert COLUMNS.read("批次", ["1", "2", "3"]).field == "batch"
+    assert COLUMNS.read("批次", cells("1", "2", "3")).field == "batch"
 
 
 def test_a_sum_column_counts_what_its_upper_heading_says() -> None:
@@ -47,8 +53,8 @@ def test_a_sum_may_stand_in_the_upper_heading() -> None:
 )
 def test_rates_may_be_printed_as_fractions(header: str, texts: list[str], percent: str) -> None:
     """Where nothing says percent and no rate is above 1, 0.746 is 74.6 %."""
-    column = COLUMNS.read(header, texts)
-    quantity = CELLS.read(texts[0], unit=column.unit).quantity
+    column = COLUMNS.read(header, cells(*texts))
+    quantity = CELLS.in_unit(CELLS.read(texts[0]), column.unit).quantity
     assert quantity is not None
     assert (quantity.value, quantity.unit) == (Decimal(percent), "%")
 

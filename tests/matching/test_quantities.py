@@ -113,6 +113,6 @@ def test_a_header_states_the_unit_of_its_column(header: str, unit: str | None) -
 
 def test_the_unit_of_the_header_scales_the_figures() -> None:
     """39.8 under 万元 is 398,000 元, printed to the thousand."""
-    quantity = READER.read("39.8", unit="万元").quantity
+    quantity = READER.in_unit(READER.read("39.8"), "万元").quantity
     assert quantity is not None
     assert (quantity.value, quantity.unit, quantity.step) == (398000, "元", 1000)

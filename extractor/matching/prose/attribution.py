@@ -92,9 +92,7 @@ class Attributor:
                     found[index] = self._inferred(context, index, found)
         return found
 
-    def _inferred(
-        self, context: _Context, index: int, found: Sequence[Attribution]
-    ) -> Attribution:
+    def _inferred(self, context: _Context, index: int, found: Sequence[Attribution]) -> Attribution:
         """Return what figures or words further off say."""
         scopes, spots, spot = context.scopes, context.spots, context.spots[index]
         is_bare = not context.words[index]
@@ -107,7 +105,7 @@ class Attributor:
         if inferred is NOTHING and len(context.words[index]) <= LABEL:
             inferred = self._headed(context, spot)
         if inferred is NOTHING and is_bare:
-            inferred = self._outside(scopes, spots, spot, context.cues)
+            inferred = self._outside(scopes, spots, spot)
         if inferred is NOTHING and is_bare:
             inferred = self._wider(spot, spots, context.cues)
         return self._by_unit.get(spot.unit, NOTHING) if inferred is NOTHING else inferred
@@ -177,9 +175,7 @@ class Attributor:
         text, start = scopes[spot.scope].text, max(alike[0].end, spot.sentence[0])
         return bool(self.grammar.relations.of_which.compiled.search(text, start, spot.start))
 
-    def _carried(
-        self, context: _Context, index: int, found: Sequence[Attribution]
-    ) -> Attribution:
+    def _carried(self, context: _Context, index: int, found: Sequence[Attribution]) -> Attribution:
         """Return what the figure before counts, or the total that follows; of like units only."""
         spots = context.spots
         before = self._before(index, context.scopes, spots, found)
@@ -288,7 +284,6 @@ class Attributor:
         scopes: Sequence[Scope],
         spots: Sequence[Spot],
         spot: Spot,
-        cues: CuesBySentence,
     ) -> Attribution:
         """Return what the words before the figure's bracket say: 参加考核的学生（3482名）."""
         scope = scopes[spot.scope]

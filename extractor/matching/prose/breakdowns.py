@@ -55,9 +55,7 @@ class BreakdownFinder:
             nested = self._starts_of_which(scope, parts)
             kept = [s for s in parts if not nested or s.start < nested]
             if kept:
-                yield Breakdown(
-                    total.index, tuple(s.index for s in kept), BreakdownKind.BRACKET
-                )
+                yield Breakdown(total.index, tuple(s.index for s in kept), BreakdownKind.BRACKET)
 
     def _starts_of_which(self, scope: Scope, parts: Sequence[Spot]) -> int | None:
         """Return where a bracket says 其中 after its first figure, so that a deeper list begins."""

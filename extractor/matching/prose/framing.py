@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from extractor.grammar import Grammar
 from extractor.matching.prose.layout import Scope, Spot
 from extractor.model.mention import EntityMention, Modality
-from extractor.text.normalise import strip_space
 
 __all__ = ["Framer"]
 

@@ -6,7 +6,6 @@ from functools import cache
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc, Span
 
 from extractor.grammar import Grammar
 from extractor.matching.prose.components import COMPONENTS
