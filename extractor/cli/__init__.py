@@ -9,6 +9,7 @@ from extractor.cli import messages
 from extractor.cli.check import check
 from extractor.cli.convert import convert
 from extractor.cli.grammar import grammar
+from extractor.cli.lookup import lookup
 from extractor.cli.messages import bilingual, command_help
 from extractor.cli.schema import schema
 
@@ -24,6 +25,7 @@ app = typer.Typer(
 )
 app.command(help=command_help(messages.CONVERT, messages.CONVERT_ENDS))(convert)
 app.command(help=command_help(messages.CHECK, messages.CHECK_ENDS))(check)
+app.command(help=command_help(messages.LOOKUP, messages.LOOKUP_ENDS))(lookup)
 app.command(help=bilingual(messages.SCHEMA))(schema)
 app.add_typer(grammar, name="grammar", help=bilingual(messages.GRAMMAR))
 

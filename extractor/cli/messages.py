@@ -42,6 +42,16 @@ CHECK_ENDS = {
     3: Message(zh="有文件无法读取（优先于 1）", en="some file cannot be read (rather than 1)"),
     70: Message(zh="程序内部错误", en="a defect of the program"),
 }
+LOOKUP = Message(
+    zh="在证书、专业、院校目录中查找名称或代码",
+    en="Look a name or a code up in the catalogues of certificates, majors and colleges",
+)
+LOOKUP_ENDS = {
+    0: Message(zh="找到", en="it is found"),
+    1: Message(zh="未找到", en="it is not"),
+    2: Message(zh="用法或规则集有误", en="usage or grammar is wrong"),
+    70: Message(zh="程序内部错误", en="a defect of the program"),
+}
 SCHEMA = Message(zh="输出结果的 JSON Schema", en="Print the JSON Schema of a result")
 GRAMMAR = Message(zh="规则集", en="Grammars")
 GRAMMAR_CHECK = Message(
@@ -133,6 +143,22 @@ ROW = Message(zh="第 {row} 行", en="row {row}")
 HEADER = Message(zh="表头", en="header")
 MORE_PLACES = Message(zh="另有 {more} 处", en="and {more} more")
 PARAGRAPH = Message(zh="第 {block} 段", en="paragraph {block}")
+
+NAME = Message(
+    zh="名称或六位专业代码，缺字、多字、错字也可",
+    en="a name, also a misprinted one, or the six digits of a major",
+)
+KIND = Message(zh="类别", en="kind")
+ENTRY = Message(zh="名称", en="name")
+CODE = Message(zh="代码", en="code")
+EDITION = Message(zh="目录版本", en="edition")
+MATCHED = Message(zh="匹配方式", en="matched")
+SCORE = Message(zh="相似度", en="score")
+REMARK = Message(zh="说明", en="remark")
+NOW = Message(zh="现为 {code} {name}", en="now {code} {name}")
+FORMERLY = Message(zh="原为 {code} {name}", en="formerly {code} {name}")
+RUNNER_UP = Message(zh="次选：{name}", en="next: {name}")
+NOT_IN_CATALOGUES = Message(zh="目录中没有：{name}", en="not in the catalogues: {name}")
 
 EXAMPLES_HOLD = Message(zh="{examples} 个示例全部通过", en="all {examples} examples hold")
 EXAMPLES_FAIL = Message(

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from pydantic import BaseModel, Field
 
+from extractor.model.message import Message
 from extractor.model.quantity import Quantity
 
 __all__ = [
@@ -43,6 +44,19 @@ class MatchMethod(StrEnum):
     ALIAS = "alias"
     FUZZY = "fuzzy"
     NONE = "none"
+
+    @property
+    def label(self) -> Message:
+        """The display name."""
+        return _METHODS[self]
+
+
+_METHODS = {
+    MatchMethod.EXACT: Message(zh="一致", en="exact"),
+    MatchMethod.ALIAS: Message(zh="别名", en="alias"),
+    MatchMethod.FUZZY: Message(zh="近似", en="fuzzy"),
+    MatchMethod.NONE: Message(zh="未匹配", en="none"),
+}
 
 
 class MajorStatus(StrEnum):
@@ -153,6 +167,21 @@ class EntityKind(StrEnum):
     ORGANISATION = "school"
     BATCH = "batch"
     MODE = "mode"
+
+    @property
+    def label(self) -> Message:
+        """The display name."""
+        return _KINDS[self]
+
+
+_KINDS = {
+    EntityKind.CERTIFICATE: Message(zh="证书", en="certificate"),
+    EntityKind.MAJOR: Message(zh="专业", en="major"),
+    EntityKind.LEVEL: Message(zh="等级", en="level"),
+    EntityKind.ORGANISATION: Message(zh="单位", en="organisation"),
+    EntityKind.BATCH: Message(zh="批次", en="batch"),
+    EntityKind.MODE: Message(zh="方式", en="mode"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,13 +70,14 @@ def read_catalogues(paths: Mapping[str, Path], misprints: Misprints) -> Catalogu
         GrammarError: a file lacks a column or is no UTF-8; names both.
     """
     tables = {Path(file).stem: path for file, path in paths.items()}
-    rows = _rows(tables["certificates"], "short_name", "aliases")
-    certificates = {name: aliases.split(";") for name, aliases in rows}
+    rows = _rows(tables["certificates"], "short_name", "aliases", "organization")
+    certificates = {name: aliases.split(";") for name, aliases, _ in rows}
+    organisations = {name: organisation for name, _, organisation in rows if organisation}
     majors = _majors(tables)
     names = [*map(fold, certificates), *(fold(major.name) for major in majors)]
     characters = cache(partial(_characters, tables["characters"], names, misprints))
     return Catalogues(
-        certificates=CertificateCatalogue.of(certificates, characters),
+        certificates=CertificateCatalogue.of(certificates, organisations, characters),
         majors=MajorCatalogue(
             by_code=_index((entry.code, entry) for entry in majors),
             by_name=_index((fold(entry.name), entry) for entry in majors),
@@ -101,12 +102,12 @@ def _majors(tables: Mapping[str, Path]) -> list[MajorEntry]:
     links = _rows(tables["majors_2015_to_2021"], "old_code", "new_code")
     current = {row[0]: row[1] for row in links}
     of_2015 = [
-        MajorEntry(code, name, EDITION_2015, current.get(code))
+        MajorEntry(code, name, EDITION_2015, current=current.get(code))
         for code, name in _rows(tables["majors_2015"], "code", "name")
     ]
     of_2021 = [
-        MajorEntry(code, name, EDITION_2021)
-        for code, name in _rows(tables["majors_2021"], "code", "name")
+        MajorEntry(code, name, EDITION_2021, level)
+        for code, name, level in _rows(tables["majors_2021"], "code", "name", "level")
     ]
     return of_2015 + of_2021
 

@@ -23,16 +23,21 @@ class CertificateCatalogue:
     Attributes:
         exact: folded short name → short name.
         aliases: folded alias → short name.
+        organisations: short name → who trains and assesses, where that is known.
         characters: what characters are taken for one another; read when first needed.
     """
 
     exact: Mapping[str, str]
     aliases: Mapping[str, str]
+    organisations: Mapping[str, str]
     characters: Callable[[], Characters] = field(repr=False)
 
     @classmethod
     def of(
-        cls, names: Mapping[str, Sequence[str]], characters: Callable[[], Characters]
+        cls,
+        names: Mapping[str, Sequence[str]],
+        organisations: Mapping[str, str],
+        characters: Callable[[], Characters],
     ) -> "CertificateCatalogue":
         """Return the catalogue of short names, each with what else it is called.
 
@@ -48,7 +53,8 @@ class CertificateCatalogue:
         }
         listed = ((fold(alias), name) for name, also in names.items() for alias in also)
         aliases |= {alias: name for alias, name in listed if alias}
-        return cls(exact, {key: aliases[key] for key in aliases.keys() - exact}, characters)
+        aliases = {key: aliases[key] for key in aliases.keys() - exact}
+        return cls(exact, aliases, organisations, characters)
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:

@@ -20,11 +20,15 @@ _FIRST_2015, _FIRST_2021 = 51, 21
 
 @dataclass(frozen=True, slots=True)
 class MajorEntry:
-    """A major of one edition of the catalogue; `current` is its code in 2021's where it changed."""
+    """A major of one edition of the catalogue.
+
+    `level` is the level of education, `current` the code in 2021's edition of a major of 2015.
+    """
 
     code: str
     name: str
     edition: str
+    level: str | None = None
     current: str | None = None
 
     @property
