@@ -36,10 +36,11 @@ _CHECKOUT = Path(__file__).resolve().parents[2] / "grammars"
 Rules = TypeVar("Rules", bound=BaseModel)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Grammar:
     """Everything that is data: the rules of one kind of report and the general ones.
 
+    One that was loaded equals only itself, so that what is made of it can be kept.
     `folder` is the user's, None for the rules that come with the package.
     """
 

@@ -1,6 +1,8 @@
 """Outline → Mentions: names, figures and dates in blocks and cells. The only place that reads text."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from extractor.grammar import Grammar
@@ -23,25 +25,47 @@ def match(
 
     `given` and the names of `path` fill in an issuer and years that the text does not give.
     """
-    identity = IdentityMatcher(grammar)
+    readers = _readers(grammar)
+    identity = readers.identity
     identification = identity.infer(identity.read(outline), path, given or Given())
     year = max(identification.years, default=None)
-    tables = TableMatcher(grammar)
-    cells = CellReader(grammar.units)
     headings = {section.id: section.title for section in outline.sections}
     return Mentions(
         identification=identification,
         tables={
-            table.id: tables.read(
+            table.id: readers.tables.read(
                 table,
-                unit=_stated_unit(table, outline.blocks, cells),
+                unit=_stated_unit(table, outline.blocks, readers.cells),
                 year=year,
                 heading=headings.get(table.section or "", ""),
             )
             for table in outline.tables
         },
-        figures=tuple(ProseReader(grammar).read(outline)),
-        listings=tuple(ListingReader(grammar).read(outline.blocks)),
+        figures=tuple(readers.prose.read(outline)),
+        listings=tuple(readers.listings.read(outline.blocks)),
+    )
+
+
+@dataclass(frozen=True)
+class _Readers:
+    """What reads outlines by the rules of one grammar."""
+
+    identity: IdentityMatcher
+    tables: TableMatcher
+    cells: CellReader
+    prose: ProseReader
+    listings: ListingReader
+
+
+@lru_cache(maxsize=4)
+def _readers(grammar: Grammar) -> _Readers:
+    """Return the readers of a grammar, whose patterns are made once."""
+    return _Readers(
+        IdentityMatcher(grammar),
+        TableMatcher(grammar),
+        CellReader(grammar.units),
+        ProseReader(grammar),
+        ListingReader(grammar),
     )
 
 

@@ -16,6 +16,7 @@ __all__ = ["CellReader"]
 _NUMBER = r"\d{1,3}(?:,\s*\d{3})+(?:\.\s*\d+)?|\d+(?:\s*\.\s*\d+)?"
 _SIGN = r"[-+\u2212\u2013\u25b3\u25b2]"
 _BRACKET = r"\((?!\s*\d)[^()]{1,12}\)"
+_PERCENT = 100
 _NEGATIVE_SIGNS = "-\u2212\u2013\u25b3\u25b2"
 
 
@@ -49,8 +50,10 @@ class CellReader:
             return reading
         rule = self._rule_named(unit)
         if rule is None:
-            return replace(reading, quantity=replace(quantity, unit=unit))
-        return replace(reading, quantity=_in(rule, quantity))
+            known = replace(quantity, unit=unit)
+        else:
+            known = _in(rule, quantity)
+        return CellReading(reading.state, known, reading.start, reading.end)
 
     def unit_in_header(self, header: str) -> str | None:
         """Return the unit that a header, a caption or a line above the table states."""
@@ -74,7 +77,7 @@ class CellReader:
     def fraction(self) -> str | None:
         """The unit of rates that print as 0.86."""
         rates = (rule for rule in self.units.unit if rule.is_rate and rule.base)
-        return next((rule.name for rule in rates if Decimal(rule.factor) > 1), None)
+        return next((rule.name for rule in rates if Decimal(rule.factor) == _PERCENT), None)
 
     @cached_property
     def _spellings(self) -> dict[str, UnitRule]:
@@ -131,7 +134,11 @@ class CellReader:
         return Quantity(value, base, step, modifier, *_bounds(value, modifier))
 
     def _rule_named(self, name: str | None) -> UnitRule | None:
-        return next((rule for rule in self.units.unit if rule.name == name), None)
+        return self._named.get(name or "")
+
+    @cached_property
+    def _named(self) -> dict[str, UnitRule]:
+        return {rule.name: rule for rule in self.units.unit}
 
 
 def _in(rule: UnitRule, quantity: Quantity) -> Quantity:
@@ -140,14 +147,8 @@ def _in(rule: UnitRule, quantity: Quantity) -> Quantity:
     low, high = (
         None if bound is None else _scaled(bound, worth) for bound in (quantity.low, quantity.high)
     )
-    return replace(
-        quantity,
-        value=_scaled(quantity.value, worth),
-        unit=rule.base or rule.name,
-        step=_scaled(quantity.step, worth),
-        low=low,
-        high=high,
-    )
+    value, step = _scaled(quantity.value, worth), _scaled(quantity.step, worth)
+    return Quantity(value, rule.base or rule.name, step, quantity.modifier, low, high)
 
 
 def _scaled(number: Decimal, worth: Decimal) -> Decimal:
