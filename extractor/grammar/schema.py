@@ -166,9 +166,12 @@ class UnitRule(_Rules):
 class ModifierRules(_Rules):
     """The words that bound a figure, by where they stand: before it, inside it, behind its unit.
 
-    `guards` has the pattern of a word that is also a part of others.
+    `guards` has the pattern of a word that is also a part of others; `between` is what may stand
+    between a word before and its number, but for the `close` ones.
     """
 
+    between: Pattern
+    close: tuple[str, ...]
     before: dict[str, Modifier]
     inside: dict[str, Modifier]
     after: dict[str, Modifier]

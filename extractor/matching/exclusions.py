@@ -10,6 +10,7 @@ from extractor.grammar.schema import ExclusionRule
 from extractor.matching.units import UnitFinder
 from extractor.model.mention import Exclusion
 from extractor.text.normalise import fold_width
+from extractor.text.spacing import unspaced
 
 __all__ = ["ExclusionMatcher"]
 
@@ -27,8 +28,14 @@ class ExclusionMatcher:
 
     def find(self, text: str) -> tuple[Exclusion, ...]:
         """Return every exclusion in `text`, in order; none overlaps another."""
-        plain = fold_width(text)
-        return tuple(self._found(plain)) if self._number.search(plain) else ()
+        folded = fold_width(text)
+        if not self._number.search(folded):
+            return ()
+        plain = unspaced(folded)
+        return tuple(
+            Exclusion(*plain.raw(each.start, each.end), each.rule)
+            for each in self._found(plain.text)
+        )
 
     def _found(self, text: str) -> Iterator[Exclusion]:
         end = 0

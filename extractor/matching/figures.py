@@ -10,6 +10,7 @@ from extractor.matching.amounts import Amount, AmountReader, Standing
 from extractor.matching.sharing import UnitSharer
 from extractor.model.mention import Exclusion, QuantityMention
 from extractor.text.normalise import fold_width
+from extractor.text.spacing import unspaced
 
 __all__ = ["FigureReader"]
 
@@ -22,15 +23,15 @@ class FigureReader:
 
     def read(self, text: str, exclusions: Sequence[Exclusion]) -> tuple[QuantityMention, ...]:
         """Return the figures in `text`, in order."""
-        plain = self._as_digits(fold_width(text))
-        amounts = list(self._amounts(plain, exclusions))
-        if not amounts:
-            return ()
-        amounts = self._sharer.share(plain, amounts)
-        counted = self._counted(plain, amounts)
+        plain = unspaced(self._as_digits(fold_width(text)))
+        apart = [Exclusion(*plain.here(each.start, each.end), each.rule) for each in exclusions]
+        amounts = self._sharer.share(plain.text, list(self._amounts(plain.text, apart)))
+        counted = self._counted(plain.text, amounts)
         return tuple(
             QuantityMention(
-                amount.start, amount.end, amount.number_start, amount.number_end, amount.quantity()
+                *plain.raw(amount.start, amount.end),
+                *plain.raw(amount.number_start, amount.number_end),
+                amount.quantity(),
             )
             for amount, counts in zip(amounts, counted, strict=True)
             if counts
@@ -43,7 +44,9 @@ class FigureReader:
 
         def mended(number: re.Match[str]) -> str:
             digits = number[0].translate(self._look_alikes)
-            is_number = not digits.startswith("0") and self._reader.units.unit(text, number.end())
+            is_number = not digits.startswith("0") and self._reader.numbers.units.unit(
+                text, number.end()
+            )
             return digits if is_number else number[0]
 
         return self._misread.sub(mended, text)
@@ -103,7 +106,7 @@ class FigureReader:
 
     @cached_property
     def _sharer(self) -> UnitSharer:
-        return UnitSharer(self.grammar.units.lists, self._reader.units)
+        return UnitSharer(self.grammar.units.lists, self._reader.numbers.units)
 
     @cached_property
     def _look_alikes(self) -> dict[int, str]:
@@ -120,7 +123,7 @@ class FigureReader:
     def _places(self) -> re.Pattern[str]:
         """Where a number may begin. A lone numeral needs a character behind it that goes with one."""
         numerals = re.escape(self.grammar.numerals.characters + self.grammar.numeral_rules.half)
-        behind = "".join(map(re.escape, sorted(self._reader.behind_a_numeral)))
+        behind = "".join(map(re.escape, sorted(self._reader.numbers.behind_a_numeral)))
         return re.compile(rf"\d+|[{numerals}](?:[{numerals}]+|(?=[{behind}]))")
 
     @cached_property

@@ -75,7 +75,8 @@ class UnitSharer:
 
     def _from_brackets(self, text: str, amounts: list[Amount]) -> list[Amount]:
         """Return the amounts with units that stand behind a bracket: 3200（本科2000，专科1200）人."""
-        for index, amount in enumerate(amounts):
+        for index in range(len(amounts)):
+            amount = amounts[index]
             opened = self._opening.match(text, amount.end)
             closed = text.find(")", opened.end()) if opened else -1
             if closed < 0:

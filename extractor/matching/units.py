@@ -11,6 +11,9 @@ from extractor.text.normalise import fold_width, strip_space
 
 __all__ = ["FoundModifier", "FoundUnit", "UnitFinder"]
 
+_BETWEEN = 6
+"""So many characters at most stand between a modifier and its number."""
+
 
 @dataclass(frozen=True, slots=True)
 class FoundUnit:
@@ -57,9 +60,10 @@ class UnitFinder:
         """Return the modifier that stands directly before the number here."""
         start = max(0, position - self._longest)
         found = self._before.search(text, start, position + 1)
-        if found is None or found.end() != position:
+        if found is None:
             return None
-        return FoundModifier(self.units.modifiers.before[found[1]], found.start(), found.end())
+        word = found[1] or found[2]
+        return FoundModifier(self.units.modifiers.before[word], found.start(), found.end())
 
     def inside(self, text: str, position: int) -> FoundModifier | None:
         """Return the modifier that stands between number and multiplier or unit."""
@@ -113,11 +117,14 @@ class UnitFinder:
 
     @cached_property
     def _before(self) -> re.Pattern[str]:
-        return re.compile(rf"({self._guarded(self.units.modifiers.before)})\s*(?=\S)")
+        words = self.units.modifiers
+        close = self._guarded(words.close)
+        loose = self._guarded(word for word in words.before if word not in words.close)
+        return re.compile(rf"(?:({loose})(?:{words.between})?|({close}))\s*(?=.\Z)", re.DOTALL)
 
     @cached_property
     def _longest(self) -> int:
-        return max(map(len, self.units.modifiers.before)) + 2
+        return max(map(len, self.units.modifiers.before)) + _BETWEEN
 
     @cached_property
     def _inside(self) -> re.Pattern[str]:

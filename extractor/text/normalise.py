@@ -17,10 +17,10 @@ _FULL_WIDTH = {
         *range(0x2000, 0x200B),
         0x3000,
         *range(0xFE50, 0xFE6C),
-        *range(0xFF01, 0xFFE7),
+        *range(0xFF01, 0xFF0C),
+        *range(0xFF0D, 0xFFE7),
     )
     if len(folded := unicodedata.normalize("NFKC", chr(code))) == 1
-    if code != 0xFF0C  # a full-width comma ends a clause, an ASCII one may stand inside a number
 }
 
 

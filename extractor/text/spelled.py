@@ -11,6 +11,9 @@ from extractor.text.numerals import Numerals
 
 __all__ = ["Spelled", "SpelledNumbers"]
 
+_MYRIAD = 4
+"""Ten to this power begins the next section."""
+
 
 @dataclass(frozen=True, slots=True)
 class Spelled:
@@ -95,13 +98,13 @@ class SpelledNumbers:
             return self._digit_by_digit(text)
         if self._powers.get(text, 0) > 1:
             return Spelled(Decimal(10 ** self._powers[text]), is_bare=True)
-        low, high, power, step, end = 0, 0, 4, 1, 0
+        low, high, power, step, end = 0, 0, _MYRIAD, 1, 0
         for place in self._place.finditer(text):
-            zero, digits, unit = place.groups()
+            digits, unit = place.groups()
             if place.start() != end or not place[0]:
                 break
             above, power, end = power, self._powers[unit], place.end()
-            if not zero and not unit and 1 < above < 4:
+            if place[0] == digits and 1 < above < _MYRIAD:
                 power = above - 1  # 三千五: the next place, left unsaid
                 step = 10**power
             if high > low or power >= above or not self._is_written(digits, power):
@@ -153,7 +156,7 @@ class SpelledNumbers:
     def _place(self) -> re.Pattern[str]:
         """One place of a section: zeros that fill a gap, digits, unit."""
         zero, digit, unit = map(_any, (self._zeros, self._nonzero, self.numerals.units))
-        return re.compile(f"({zero}?)({digit}{{0,2}})({unit}|$)")
+        return re.compile(f"{zero}?({digit}{{0,2}})({unit}|$)")
 
 
 def _any(characters: Iterable[str]) -> str:
