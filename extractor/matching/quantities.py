@@ -7,13 +7,13 @@ from decimal import Decimal
 from functools import cached_property
 
 from extractor.grammar.schema import UnitRule, Units
+from extractor.matching.bounds import bounds, place_of_last_digit, scaled
 from extractor.model.mention import CellReading, CellState
 from extractor.model.quantity import MAX_DIGITS, Modifier, Quantity
 from extractor.text.normalise import fold_width
 
 __all__ = ["CellReader"]
 
-_NUMBER = r"\d{1,3}(?:,\s*\d{3})+(?:\.\s*\d+)?|\d+(?:\s*\.\s*\d+)?"
 _SIGN = r"[-+\u2212\u2013\u25b3\u25b2]"
 _BRACKET = r"\((?!\s*\d)[^()]{1,12}\)"
 _PERCENT = 100
@@ -49,10 +49,7 @@ class CellReader:
         if quantity is None or quantity.unit is not None or unit is None:
             return reading
         rule = self._rule_named(unit)
-        if rule is None:
-            known = replace(quantity, unit=unit)
-        else:
-            known = _in(rule, quantity)
+        known = _in(rule, quantity) if rule else replace(quantity, unit=unit)
         return CellReading(reading.state, known, reading.start, reading.end)
 
     def unit_in_header(self, header: str) -> str | None:
@@ -100,11 +97,12 @@ class CellReader:
         modifier = _alternatives(self.units.modifiers.words)
         multiplier = _alternatives(self.units.multipliers)
         unit = _alternatives(self._spellings)
+        number = self.units.number
         return re.compile(
             rf"\s*(?P<figure>(?P<before>{modifier})?\s*"
-            rf"(?:(?P<sign>{_SIGN})\s*)?(?P<open>\((?=\s*(?:{_NUMBER})\s*\)))?\s*"
-            rf"(?P<number>{_NUMBER})(?P<close>\s*\))?(?:(?P<behind>-)(?=\s*$))?"
-            rf"(?:\s*(?:{self.units.range_mark})\s*(?P<upper>{_NUMBER}))?"
+            rf"(?:(?P<sign>{_SIGN})\s*)?(?P<open>\((?=\s*(?:{number})\s*\)))?\s*"
+            rf"(?P<number>{number})(?P<close>\s*\))?(?:(?P<behind>-)(?=\s*$))?"
+            rf"(?:\s*(?:{self.units.range_mark})\s*(?P<upper>{number}))?"
             rf"\s*(?P<after>{modifier})?\s*(?P<multiplier>{multiplier})?\s*(?P<late>{modifier})?"
             rf"\s*(?P<unit>{unit})?\s*(?P<last>{modifier})?)"
             rf"\s*(?:{_BRACKET})?\s*",
@@ -118,20 +116,23 @@ class CellReader:
         worth = Decimal(self.units.multipliers.get(found["multiplier"] or "", "1"))
         if rule:
             worth *= Decimal(rule.factor)
-        number = Decimal(re.sub(r"[,\s]", "", found["number"]))
+        number = Decimal(re.sub(r"[^\d.]", "", found["number"]))
         if len(number.as_tuple().digits) > MAX_DIGITS:
             return None
         negative = found["open"] or found["behind"] or (found["sign"] or "+") in _NEGATIVE_SIGNS
-        value = _scaled(number, worth) * (-1 if negative else 1)
-        step = _scaled(Decimal(1).scaleb(int(number.as_tuple().exponent)), worth)
+        value = scaled(number, worth) * (-1 if negative else 1)
+        step = scaled(Decimal(1).scaleb(int(number.as_tuple().exponent)), worth)
         base = (rule.base or rule.name) if rule else None
         if found["upper"]:
-            high = _scaled(Decimal(re.sub(r"[,\s]", "", found["upper"])), worth)
-            return Quantity(value, base, step, Modifier.RANGE, value, high)
+            upper = scaled(Decimal(re.sub(r"[^\d.]", "", found["upper"])), worth)
+            return Quantity(value, base, step, Modifier.RANGE, value, upper)
         words = (found[group] for group in ("before", "after", "late", "last"))
         word = next((word for word in words if word), None)
         modifier = self.units.modifiers.words[word] if word else Modifier.EXACT
-        return Quantity(value, base, step, modifier, *_bounds(value, modifier))
+        low, high = bounds(value, modifier)
+        if modifier is Modifier.MORE_THAN and word in self.units.modifiers.inside:
+            high = value + scaled(place_of_last_digit(number), worth)
+        return Quantity(value, base, step, modifier, low, high)
 
     def _rule_named(self, name: str | None) -> UnitRule | None:
         return self._named.get(name or "")
@@ -145,29 +146,10 @@ def _in(rule: UnitRule, quantity: Quantity) -> Quantity:
     """Return a bare quantity as one in a unit."""
     worth = Decimal(rule.factor)
     low, high = (
-        None if bound is None else _scaled(bound, worth) for bound in (quantity.low, quantity.high)
+        None if bound is None else scaled(bound, worth) for bound in (quantity.low, quantity.high)
     )
-    value, step = _scaled(quantity.value, worth), _scaled(quantity.step, worth)
+    value, step = scaled(quantity.value, worth), scaled(quantity.step, worth)
     return Quantity(value, rule.base or rule.name, step, quantity.modifier, low, high)
-
-
-def _scaled(number: Decimal, worth: Decimal) -> Decimal:
-    """Return `number` times `worth`, without the decimals that only scaling left: 110.5万 → 1105000.
-
-    >>> _scaled(Decimal("110.5"), Decimal(10000)), _scaled(Decimal("86.00"), Decimal(1))
-    (Decimal('1105000'), Decimal('86.00'))
-    """
-    value = number * worth
-    is_whole = worth != 1 and value == value.to_integral_value()
-    return Decimal(int(value)) if is_whole else value
-
-
-def _bounds(value: Decimal, modifier: Modifier) -> tuple[Decimal | None, Decimal | None]:
-    if modifier in {Modifier.MORE_THAN, Modifier.AT_LEAST}:
-        return value, None
-    if modifier in {Modifier.LESS_THAN, Modifier.AT_MOST}:
-        return None, value
-    return (value, value) if modifier is Modifier.EXACT else (None, None)
 
 
 def _alternatives(words: Iterable[str]) -> str:

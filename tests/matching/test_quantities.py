@@ -22,6 +22,7 @@ READER = CellReader(load_grammar().units)
         ("63,300,\n000", "63300000", None, "1"),
         ("791. 62", "791.62", None, "0.01"),
         ("８６．００％", "86.00", "%", "0.01"),
+        ("３，４８２", "3482", None, "1"),
         ("1.2万", "12000", None, "1000"),
         ("39.8万元", "398000", "元", "1000"),
         ("120 人", "120", "人", "1"),
@@ -71,7 +72,8 @@ def test_blank_zero_pending_and_text_are_four_things(text: str, state: CellState
     [
         ("约200人", Modifier.ABOUT, None, None),
         ("超过500", Modifier.MORE_THAN, 500, None),
-        ("200余人", Modifier.MORE_THAN, 200, None),
+        ("200余人", Modifier.MORE_THAN, 200, 300),
+        ("260多万", Modifier.MORE_THAN, 2600000, 2700000),
         ("近300", Modifier.LESS_THAN, None, 300),
         ("3-5", Modifier.RANGE, 3, 5),
         ("200", Modifier.EXACT, 200, 200),
