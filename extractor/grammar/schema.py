@@ -600,6 +600,8 @@ class CertificateNames(_Rules):
     not_mark: PatternRule
     opened: PatternRule
     followed: PatternRule
+    figured: PatternRule
+    context: PatternRule
     elsewhere: PatternRule
     levels: PatternRule
     listed: PatternRule
@@ -615,6 +617,7 @@ class MajorNames(_Rules):
 
     anchor: PatternRule
     ending: PatternRule
+    stop: PatternRule
     counted: PatternRule
     listed: PatternRule
 

@@ -65,8 +65,17 @@ class CertificateFinder:
         """Return a name of the catalogue with all that belongs to it, and whether that marks it."""
         rules, tail = self._rules, self._tail(flat, end)
         before, after = flat[max(0, start - _BESIDE) : start], flat[tail : tail + _BESIDE]
-        is_marked = tail > end or rules.followed.find(after) or rules.opened.find(before)
-        is_phrase = end - start <= rules.phrase or rules.elsewhere.find(after)
+        is_marked = (
+            tail > end
+            or rules.followed.find(after)
+            or rules.opened.find(before)
+            or (rules.figured.find(after) and rules.context.find(flat))
+        )
+        is_phrase = (
+            end - start <= rules.phrase
+            or flat[start:end] in self.grammar.catalogues.majors.by_name
+            or rules.elsewhere.find(after)
+        )
         return Named(start, end, tail, bool(is_marked) or not is_phrase, is_known=True)
 
     def _tail(self, flat: str, end: int) -> int:

@@ -8,6 +8,8 @@ from extractor.grammar import Grammar
 
 __all__ = ["MajorFinder"]
 
+_SHORTEST, _LONGEST = 4, 15
+"""How long a name may be that no catalogue holds, in characters."""
 _CODE = re.compile(r"(?<!\d)\d{6}(?!\d)")
 
 
@@ -43,10 +45,18 @@ class MajorFinder:
             end = anchor.start()
             counted = rules.counted.find(flat[max(0, end - 12) : end])
             end -= len(counted[0]) if counted else 0
-            while length := majors.longest_to(flat, end):
+            while length := majors.longest_to(flat, end) or self._unknown(flat, end):
                 yield end - length, end
                 end -= length
                 listed = rules.listed.find(flat[max(0, end - 2) : end])
                 if not listed:
                     break
                 end -= len(listed[0])
+
+    def _unknown(self, flat: str, end: int) -> int:
+        """Return the length of what ends there like a major's name, though no catalogue holds it."""
+        rules, first = self.grammar.entities.major, max(0, end - _LONGEST)
+        stops = rules.stop.compiled.finditer(flat, first, end)
+        start = max((stop.end() for stop in stops), default=first)
+        is_name = end - start >= _SHORTEST and rules.ending.find(flat[start:end])
+        return end - start if is_name else 0
