@@ -31,6 +31,7 @@ __all__ = [
     "ListRules",
     "Misprints",
     "ModifierRules",
+    "MoneyRules",
     "NumberingStyle",
     "NumeralRules",
     "OneRules",
@@ -195,6 +196,14 @@ class OneRules(_Rules):
     beside: Pattern
 
 
+class MoneyRules(_Rules):
+    """Between which words a large number without a unit is money."""
+
+    unit: str
+    before: Pattern
+    after: Pattern
+
+
 class ListRules(_Rules):
     """How the numbers of a list stand together, so that one unit serves all.
 
@@ -205,6 +214,7 @@ class ListRules(_Rules):
     separator: Pattern
     label: Pattern
     each: Pattern
+    money: MoneyRules
     stated: Pattern
     own_nouns: Pattern
 
@@ -505,6 +515,8 @@ class Relations(_Rules):
     clause_end: str
     total: PatternRule
     of_which: PatternRule
+    among: PatternRule
+    governor: PatternRule
     respectively: PatternRule
     change: PatternRule
     comparison: PatternRule

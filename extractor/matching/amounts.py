@@ -107,7 +107,10 @@ class AmountReader:
         unit, sign = number.unit, 1
         previous = text[number.start - 1 : number.start]
         if unit is None and previous in self.grammar.units.prices:
-            unit, start = self.numbers.named[self.grammar.units.prices[previous]], number.start - 1
+            unit, start = (
+                self.numbers.units.named[self.grammar.units.prices[previous]],
+                number.start - 1,
+            )
         elif before is None and self._negative.search(
             text, max(0, number.start - 12), number.start
         ):

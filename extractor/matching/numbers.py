@@ -62,11 +62,6 @@ class NumberReader:
         return self._part(text, position, limit) or self._number(text, position, limit)
 
     @cached_property
-    def named(self) -> dict[str, UnitRule]:
-        """The units by name."""
-        return {rule.name: rule for rule in self.grammar.units.unit}
-
-    @cached_property
     def units(self) -> UnitFinder:
         """What finds units and modifiers."""
         return UnitFinder(self.grammar.units, self.grammar.numeral_rules.half)
@@ -234,8 +229,8 @@ class NumberReader:
 
     @cached_property
     def _percent(self) -> UnitRule:
-        return self.named["%"]
+        return self.units.named["%"]
 
     @cached_property
     def _one_to(self) -> UnitRule:
-        return self.named[":1"]
+        return self.units.named[":1"]

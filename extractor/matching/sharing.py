@@ -11,6 +11,7 @@ from extractor.matching.units import UnitFinder
 
 __all__ = ["UnitSharer"]
 
+_A_MYRIAD = 10_000
 _A_LIST = 2
 """So many numbers make a list."""
 
@@ -26,7 +27,8 @@ class UnitSharer:
         """Return the amounts with the units that their list or bracket gives them."""
         if all(amount.unit for amount in amounts):
             return list(amounts)
-        shared = self._from_brackets(text, self._from_statement(text, amounts))
+        shared = [self._as_money(text, each) for each in self._from_statement(text, amounts)]
+        shared = self._from_brackets(text, shared)
         for index in range(len(shared) - 2, -1, -1):
             one, other = shared[index], shared[index + 1]
             if _lacks(one, other) and self._joins(text, shared, index):
@@ -73,6 +75,17 @@ class UnitSharer:
             for amount in amounts
         ]
 
+    def _as_money(self, text: str, amount: Amount) -> Amount:
+        """Return a number in 万 or 亿 as money, where the words beside it say so: 260多万资金."""
+        is_large = amount.unit is None and abs(amount.number) >= _A_MYRIAD
+        if not is_large or text[amount.number_end - 1].isdecimal():
+            return amount
+        rules = self.lists.money
+        before = self._money[0].search(text, max(0, amount.start - 16), amount.start)
+        if before or self._money[1].match(text, amount.end):
+            return replace(amount, unit=self.units.named[rules.unit])
+        return amount
+
     def _from_brackets(self, text: str, amounts: list[Amount]) -> list[Amount]:
         """Return the amounts with units that stand behind a bracket: 3200（本科2000，专科1200）人."""
         for index in range(len(amounts)):
@@ -117,6 +130,10 @@ class UnitSharer:
     @cached_property
     def _stated(self) -> re.Pattern[str]:
         return re.compile(self.lists.stated)
+
+    @cached_property
+    def _money(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        return re.compile(self.lists.money.before), re.compile(self.lists.money.after)
 
     @cached_property
     def _each(self) -> re.Pattern[str]:

@@ -84,6 +84,11 @@ class UnitFinder:
         return FoundModifier(modifier, found.start(), found.end(), is_more)
 
     @cached_property
+    def named(self) -> dict[str, UnitRule]:
+        """The units by name."""
+        return {rule.name: rule for rule in self.units.unit}
+
+    @cached_property
     def _rules(self) -> dict[str, UnitRule]:
         return {
             fold_width(spelling): rule for rule in self.units.unit for spelling in rule.spellings
