@@ -71,6 +71,7 @@ def _files(grammar: Grammar) -> Mapping[str, BaseModel]:
         f"{name}/tables.toml": grammar.tables,
         f"{name}/records.toml": grammar.records,
         f"{name}/checks.toml": grammar.checks,
+        f"{name}/across.toml": grammar.across,
         f"{name}/entities.toml": grammar.entities,
     }
 

@@ -12,9 +12,10 @@ from pydantic import BaseModel, ValidationError
 from extractor.errors import GrammarError
 from extractor.grammar.catalogue import Catalogues, read_catalogues
 from extractor.grammar.schema import (
+    AcrossRules,
     Checks,
-    Exclusions,
     EntityRules,
+    Exclusions,
     Headings,
     Identity,
     Indicators,
@@ -58,6 +59,7 @@ class Grammar:
     tables: Tables
     records: Records
     checks: Checks
+    across: AcrossRules
     entities: EntityRules
     misprints: Misprints
     catalogues: Catalogues
@@ -110,6 +112,7 @@ def _load(name: str, folder: Path | None) -> Grammar:
         tables=sources.rules(f"{name}/tables.toml", Tables),
         records=sources.rules(f"{name}/records.toml", Records),
         checks=sources.rules(f"{name}/checks.toml", Checks),
+        across=sources.rules(f"{name}/across.toml", AcrossRules),
         entities=sources.rules(f"{name}/entities.toml", EntityRules),
         misprints=misprints,
         catalogues=read_catalogues(

@@ -13,8 +13,10 @@ from extractor.text.normalise import strip_space
 from extractor.text.numerals import Numerals
 
 __all__ = [
+    "AcrossRules",
     "CertificateNames",
     "Checks",
+    "CopyRules",
     "CountRule",
     "CueRule",
     "DateRule",
@@ -472,7 +474,8 @@ class CueRule(PatternRule):
 class IndicatorRule(_Rules):
     """Something that reports count: its name, display names, base unit, and how sentences say it.
 
-    `units` are those that its figures are printed in, "" for none; `unit_implied`: without one they are
+    The one with an empty name is for what reports count besides: words that lead to no indicator.
+    `units` are those that its figures are printed in, "" for none; without any, all; `unit_implied`: without one they are
     in `unit` (260多万资金); `unit_decides`: nothing else is counted in them. `role` is what all its figures do. In an example the figure that must be led
     here stands in ⟦⟧, in a counterexample the one that must not.
     """
@@ -517,6 +520,7 @@ class Relations(_Rules):
     of_which: PatternRule
     among: PatternRule
     governor: PatternRule
+    list_head: PatternRule
     respectively: PatternRule
     change: PatternRule
     comparison: PatternRule
@@ -728,3 +732,39 @@ class Checks(_Rules):
     ratio: tuple[RatioRule, ...] = ()
     order: tuple[OrderRule, ...] = ()
     captions: PatternRule
+
+
+class CopyRules(_Rules):
+    """When two reports are one: what `words` and `figures` they share at least, in percent.
+
+    `shingle`: so many characters make a piece. With fewer than `enough` figures `words_alone` decides.
+    """
+
+    shingle: int = Field(ge=1)
+    words: int = Field(ge=1, le=100)
+    figures: int = Field(ge=1, le=100)
+    enough: int = Field(ge=1)
+    words_alone: int = Field(ge=1, le=100)
+
+
+class AcrossRules(_Rules):
+    """`<kind of report>/across.toml`: how reports are held against each other.
+
+    The patterns see folded text. `department` has the groups `school` and `department`; `departments`
+    have `names`, `open` and `count`; `named_year` has `year` and `end`; `revised` has `number` and `draft`.
+    """
+
+    added: tuple[str, ...]
+    copies: CopyRules
+    office: PatternRule
+    department: PatternRule
+    bare_department: PatternRule
+    school: PatternRule
+    departments: tuple[PatternRule, ...]
+    narrowed: PatternRule
+    named: PatternRule
+    last_year: PatternRule
+    named_year: PatternRule
+    falls: PatternRule
+    reached: PatternRule
+    revised: PatternRule
