@@ -48,6 +48,12 @@ REACH = 30
 LABEL = 8
 """The most characters, names aside, that a part's own label has: 企业选聘64名，合计192名."""
 
+HEADED = 14
+"""The most characters, names aside, that a part's label has behind the words that head its list."""
+
+ALIKE = 2
+"""Clauses that begin with so many like characters say the same of different things."""
+
 PASSES = 2
 """A part may take what it counts from a total that itself takes it from another part."""
 
@@ -86,6 +92,7 @@ class Attributor:
         self._share_lists(scopes, spots, found, cues)
         words = [self._noun(scopes[spot.scope], spot, names) for spot in spots]
         context = _Context(scopes, spots, cues, words)
+        self._share_totals(scopes, spots, found)
         for _ in range(PASSES):
             for index in range(len(spots)):
                 if found[index] is NOTHING:
@@ -100,15 +107,32 @@ class Attributor:
         if is_bare or self._is_part(scopes, spots, index):
             inferred = self._carried(context, index, found)
         elif len(context.words[index]) <= LABEL:
-            after = self._total_after(context, index, found)
-            inferred = NOTHING if after is None else _as_carried(found[after])
-        if inferred is NOTHING and len(context.words[index]) <= LABEL:
+            inferred = self._listed(context, index, found)
+        if inferred is NOTHING and spot.unit in self._money:
+            inferred = self._paid(context, index, found)
+        if inferred is NOTHING and len(context.words[index]) <= HEADED:
             inferred = self._headed(context, spot)
+        if inferred is NOTHING and is_bare:
+            inferred = self._beside(context, index, found)
         if inferred is NOTHING and is_bare:
             inferred = self._outside(scopes, spots, spot)
         if inferred is NOTHING and is_bare:
             inferred = self._wider(spot, spots, context.cues)
         return self._by_unit.get(spot.unit, NOTHING) if inferred is NOTHING else inferred
+
+    def _listed(
+        self, context: _Context, index: int, found: Sequence[Attribution]
+    ) -> Attribution:
+        """Return what the total behind a list of labelled parts counts, or the part before."""
+        after = self._total_after(context, index, found)
+        if after is not None:
+            return _as_carried(found[after])
+        spot, before = context.spots[index], context.spots[index - 1] if index else None
+        if before is None or not _alike(before, spot) or before.segment != spot.segment:
+            return NOTHING
+        is_chain = found[index - 1].source is Source.CARRIED
+        is_parallel = _begin_alike(context, before, spot) and _lasts(found[index - 1])
+        return _as_carried(found[index - 1]) if is_chain or is_parallel else NOTHING
 
     def _cues_by_sentence(
         self, scopes: Sequence[Scope], spots: Sequence[Spot], heading: str
@@ -137,19 +161,24 @@ class Attributor:
         scored = [
             (score, -place, cue)
             for place, cue in enumerate(cues[spot.scope, spot.sentence])
-            if spot.unit in cue.indicator.units
+            if cue.accepts(spot.unit)
             and (score := _score(text, spot, cue, following)) is not None
             and not self._is_modifier(text, spot, cue)
         ]
         if not scored:
             return NOTHING
         best = max(scored, key=lambda item: item[:2])[2]
-        return Attribution(best.indicator.name, Source.CLAUSE, best)
+        return Attribution(best.indicator.name or None, Source.CLAUSE, best)
 
     def _is_modifier(self, text: str, spot: Spot, cue: Cue) -> bool:
-        """Return whether a cue before a figure only describes its noun: 考点的考场数为4个."""
-        _, found, noun = text[cue.end : spot.start].rpartition("的")
-        return bool(found) and not self.grammar.relations.light.find(noun)
+        """Return whether a cue before a figure only leads to its noun: 考点的考场数为4个."""
+        if spot.unit in self._money:
+            return False
+        between = text[cue.end : spot.start]
+        last = None
+        for last in self.grammar.relations.governor.compiled.finditer(between):
+            pass
+        return last is not None and not self.grammar.relations.light.find(between[last.end() :])
 
     def _noun(self, scope: Scope, spot: Spot, names: Sequence[tuple[int, int]]) -> str:
         """Return what the clause says besides names and light words; "" leaves the figure bare."""
@@ -161,7 +190,7 @@ class Attributor:
         return "".join(part for part in plain if not light.find(part))
 
     def _is_part(self, scopes: Sequence[Scope], spots: Sequence[Spot], index: int) -> bool:
-        """Return whether 其中 or a bracket stands between a figure and one of its kind before it."""
+        """Return whether 其中, a colon or a bracket stands between a figure and one of its kind before."""
         spot = spots[index]
         here = [o for o in spots[:index] if o.scope == spot.scope]
         alike = [o for o in here if _alike(o, spot)]
@@ -173,7 +202,36 @@ class Attributor:
         if self._goes_on(scopes, spot):
             return True
         text, start = scopes[spot.scope].text, max(alike[0].end, spot.sentence[0])
-        return bool(self.grammar.relations.of_which.compiled.search(text, start, spot.start))
+        between = text[start : spot.start]
+        has_colon = any(mark in between for mark in self.grammar.headings.colons)
+        return has_colon or bool(self.grammar.relations.of_which.find(between))
+
+    def _share_totals(
+        self, scopes: Sequence[Scope], spots: Sequence[Spot], found: list[Attribution]
+    ) -> None:
+        """Give parts what their total counts, where their own words only say which part they are."""
+        for index, spot in enumerate(spots):
+            cue = found[index].cue
+            is_behind = cue is None or cue.start > spot.start
+            if is_behind and self._is_share(scopes, spots, index) and _lasts(found[index - 1]):
+                found[index] = _as_carried(found[index - 1])
+            elif cue and (_is_other(cue) or self._members.fullmatch(_words(scopes, spot, cue))):
+                total = self._before(index, scopes, spots, found)
+                if total is not None and self._is_part(scopes, spots, index):
+                    found[index] = _as_carried(found[total])
+            elif found[index].indicator:
+                for part in _closing(spots, index, found):
+                    found[part] = _as_carried(found[index])
+
+    def _is_share(self, scopes: Sequence[Scope], spots: Sequence[Spot], index: int) -> bool:
+        """Return whether a figure is some of the one right before it: 29个专业中，23个已对接."""
+        if not index:
+            return False
+        spot, other = spots[index], spots[index - 1]
+        if other.scope != spot.scope or not _alike(other, spot):
+            return False
+        between = scopes[spot.scope].text[other.end : spot.start]
+        return bool(self.grammar.relations.among.find(between))
 
     def _carried(self, context: _Context, index: int, found: Sequence[Attribution]) -> Attribution:
         """Return what the figure before counts, or the total that follows; of like units only."""
@@ -261,21 +319,38 @@ class Attributor:
                 named = [
                     cue
                     for cue in usable
-                    if start <= cue.start < end and spots[index].unit in cue.indicator.units
+                    if start <= cue.start < end and cue.accepts(spots[index].unit)
                 ]
                 if named:
                     best = max(named, key=lambda cue: (cue.rule.rank, cue.end))
-                    found[index] = Attribution(best.indicator.name, Source.LIST, best)
+                    found[index] = Attribution(best.indicator.name or None, Source.LIST, best)
+
+    def _paid(self, context: _Context, index: int, found: Sequence[Attribution]) -> Attribution:
+        """Return what money before in the sentence was for; money without a word is more of it."""
+        before = self._before(index, context.scopes, context.spots, found)
+        return NOTHING if before is None else _as_carried(found[before])
+
+    def _beside(self, context: _Context, index: int, found: Sequence[Attribution]) -> Attribution:
+        """Return what a figure in the bracket before counts: 甲校（420人）、乙校（385人）."""
+        if not index:
+            return NOTHING
+        spot, other = context.spots[index], context.spots[index - 1]
+        parents = {context.scopes[each.scope].parent for each in (spot, other)}
+        is_beside = spot.scope != other.scope and len(parents) == 1 and None not in parents
+        if is_beside and _alike(spot, other) and _lasts(found[index - 1]):
+            return _as_carried(found[index - 1])
+        return NOTHING
 
     def _headed(self, context: _Context, spot: Spot) -> Attribution:
-        """Return what the words before a colon say of the list behind it: 拨付经费（万元）：甲校120，乙校85."""
+        """Return what the words say that head a list: 拨付经费（万元）：甲校120，乙校85; 试点院校中，公办10所."""
         text, (start, _) = context.scopes[spot.scope].text, spot.sentence
         first = min(o.start for o in context.spots if o.sentence == spot.sentence)
-        colon = max(text.rfind(mark, start, first) for mark in self.grammar.headings.colons)
+        heads = list(self.grammar.relations.list_head.compiled.finditer(text, start, first))
+        end = heads[-1].start() if heads else start
         near = [
             cue
             for cue in context.cues[spot.scope, spot.sentence]
-            if cue.end <= colon and cue.rule.side != "right" and spot.unit in cue.indicator.units
+            if cue.end <= end and cue.rule.side != "right" and cue.accepts(spot.unit)
         ]
         return _nearest(near)
 
@@ -314,7 +389,7 @@ class Attributor:
             and cue.end <= spot.start
             and cue.rule.side != "right"
             and cue.indicator.role is None
-            and spot.unit in cue.indicator.units
+            and cue.accepts(spot.unit)
         ]
         return _nearest(near)
 
@@ -327,6 +402,17 @@ class Attributor:
             for unit in rule.units
             if rule.unit_decides
         }
+
+    @cached_property
+    def _money(self) -> frozenset[str]:
+        """Units of what is paid for whatever stands between."""
+        return frozenset(
+            unit
+            for rule in self.grammar.indicators.indicator
+            if rule.unit_implied
+            for unit in rule.units
+            if unit
+        )
 
     @cached_property
     def _members(self) -> re.Pattern[str]:
@@ -353,7 +439,7 @@ def _nearest(cues: Sequence[Cue]) -> Attribution:
     if not cues:
         return NOTHING
     best = max(cues, key=lambda cue: (cue.end, cue.rule.rank))
-    return Attribution(best.indicator.name, Source.SENTENCE, best)
+    return Attribution(best.indicator.name or None, Source.SENTENCE, best)
 
 
 def _next(spots: Sequence[Spot], index: int) -> Spot | None:
@@ -370,10 +456,10 @@ def _score(text: str, spot: Spot, cue: Cue, following: Spot | None) -> float | N
     if cue.start < spot.start and cue.end > spot.end:
         return 24.0 + 4 * rule.rank if cue.start >= spot.left[0] else None
     if spot.left[0] < cue.end <= spot.start and side != "right":
-        gap = spot.start - cue.end
+        gap = len(strip_space(text[cue.end : spot.start]))
         return (26.0 if not is_open else 20.0) + 4 * rule.rank - gap if gap <= rule.reach else None
     if spot.end <= cue.start < spot.right[1] and side != "left":
-        gap = cue.start - spot.end
+        gap = len(strip_space(text[spot.end : cue.start]))
         if gap > rule.reach:
             return None
         is_next = following is not None and _leads_to(text, spot, cue, following)
@@ -383,9 +469,42 @@ def _score(text: str, spot: Spot, cue: Cue, following: Spot | None) -> float | N
 
 def _leads_to(text: str, spot: Spot, cue: Cue, following: Spot) -> bool:
     """Return whether a cue behind a figure is rather one before the next: 报考135人、获证121人."""
-    is_before = cue.end <= following.start and following.unit in cue.indicator.units
+    is_before = cue.end <= following.start and cue.accepts(following.unit)
     is_parted = "、" in text[spot.end : cue.start]
     return is_before and (is_parted or following.start - cue.end <= 1)
+
+
+def _is_other(cue: Cue) -> bool:
+    """Return whether words speak of what the grammar does not count."""
+    return not cue.indicator.name
+
+
+def _words(scopes: Sequence[Scope], spot: Spot, cue: Cue) -> str:
+    return scopes[spot.scope].text[cue.start : cue.end].strip()
+
+
+def _closing(spots: Sequence[Spot], index: int, found: Sequence[Attribution]) -> list[int]:
+    """Return the figures right behind one that add up to it, where none says what it counts."""
+    total, parts = spots[index], []
+    left = total.figure.quantity.value
+    for place in range(index + 1, len(spots)):
+        other = spots[place]
+        if other.sentence != total.sentence or other.scope != total.scope:
+            break
+        if found[place] is not NOTHING or not _alike(other, total):
+            break
+        parts.append(place)
+        left -= other.figure.quantity.value
+        if left <= 0:
+            break
+    return parts if left == 0 and len(parts) > 1 else []
+
+
+def _begin_alike(context: _Context, one: Spot, other: Spot) -> bool:
+    """Return whether the words before two figures begin alike: 参与第三批的75所，参与第四批的133所."""
+    text = context.scopes[other.scope].text
+    first, second = (strip_space(text[slice(*spot.left)]) for spot in (one, other))
+    return len(first) >= ALIKE and first[:ALIKE] == second[:ALIKE]
 
 
 def _alike(one: Spot, other: Spot) -> bool:

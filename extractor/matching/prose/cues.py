@@ -19,6 +19,10 @@ class Cue:
     indicator: IndicatorRule
     rule: CueRule
 
+    def accepts(self, unit: str) -> bool:
+        """Return whether what these words speak of is counted in a unit."""
+        return not self.indicator.units or unit in self.indicator.units
+
 
 @dataclass(frozen=True)
 class CueFinder:
@@ -37,7 +41,7 @@ class CueFinder:
         self, text: str, start: int, end: int, units: frozenset[str], frame: str
     ) -> Iterator[Cue]:
         for indicator, accepted in self._accepted:
-            if accepted.isdisjoint(units):
+            if accepted and accepted.isdisjoint(units):
                 continue
             for rule in indicator.cue:
                 if rule.frame and not rule.frame.search(frame):
