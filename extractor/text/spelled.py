@@ -72,6 +72,8 @@ class SpelledNumbers:
             high, found, low = text.rpartition(myriad)
             if found and not high:
                 return None if low else Spelled(Decimal(worth), Decimal(worth), is_bare=True)
+            if myriad in high:
+                return None
             if found:
                 return self._joined(self._whole(high), worth, low)
         return self._section(text)
@@ -111,7 +113,7 @@ class SpelledNumbers:
                 return None
             high = low + self._nonzero.get(digits[-1:], 1) * 10**power
             low += self._nonzero.get(digits[:1], 1) * 10**power
-        if end < len(text):
+        if not text or end < len(text):
             return None
         return Spelled(Decimal(low), Decimal(step), Decimal(high) if high > low else None)
 

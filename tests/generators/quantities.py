@@ -134,10 +134,11 @@ def plain(chance: random.Random) -> Printed:
 
 
 def separated(chance: random.Random) -> Printed:
-    """3,482人, 2, 000人, ３，４８２人."""
+    """3,482人, 2, 000人, ３，４８２人, 3 482人."""
     number, (counter, unit) = chance.randint(1000, 9_999_999), _counter(chance)
     printed = f"{number:,}"
-    printed = chance.choice((printed, printed, printed.replace(",", ", "), _wide_comma(printed)))
+    ways = (printed, printed.replace(",", ", "), printed.replace(",", " "), _wide_comma(printed))
+    printed = chance.choice(ways)
     return _figure(printed + counter, number, unit)
 
 
@@ -330,8 +331,8 @@ def and_more(chance: random.Random) -> Printed:
     if way < 0.9:
         digits = Decimal(chance.randint(11, 99)).scaleb(-1)
         digits += Decimal("0.1") if digits == digits.to_integral_value() else 0
-        low, high = digits * 10000, (digits + Decimal("0.1")) * 10000
-        return _figure(f"{digits}万{word}册", low, "册", (MORE, low, high))
+        least, most = digits * 10000, (digits + Decimal("0.1")) * 10000
+        return _figure(f"{digits}万{word}册", least, "册", (MORE, least, most))
     number = chance.randint(2, 9)
     printed = chance.choice((f"{spell(number)}个多月", f"{number}个多月")).replace("二", "两")
     return "历时" + _figure(printed, number, "个月", (MORE, number, number + 1))
