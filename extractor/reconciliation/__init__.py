@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from extractor.grammar.loader import Grammar
 from extractor.model.check import CheckResult, Verdict
 from extractor.model.record import Coverage, Report
-from extractor.reconciliation import counts, duplicates, numbering, orders, ratios, sums
+from extractor.reconciliation import catalogue, counts, duplicates, numbering, orders, ratios, sums
 from extractor.reconciliation.results import Draft, finish
 
 __all__ = ["CHECKS", "coverage", "reconcile"]
@@ -20,6 +20,7 @@ CHECKS: Mapping[str, Check] = {
     "order": orders.check_order,
     "numbering": numbering.check_numbering,
     "duplicates": duplicates.check_duplicates,
+    "catalogue": catalogue.check_catalogue,
 }
 """Every kind of check. What each of them compares is in `checks.toml` of the grammar."""
 
