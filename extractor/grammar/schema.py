@@ -25,6 +25,7 @@ __all__ = [
     "Exclusions",
     "Family",
     "FieldRule",
+    "GrowthRules",
     "HeadingLimits",
     "Headings",
     "Identity",
@@ -476,7 +477,8 @@ class IndicatorRule(_Rules):
 
     The one with an empty name is for what reports count besides: words that lead to no indicator.
     `units` are those that its figures are printed in, "" for none; without any, all; `unit_implied`: without one they are
-    in `unit` (260多万资金); `unit_decides`: nothing else is counted in them. `role` is what all its figures do. In an example the figure that must be led
+    in `unit` (260多万资金); what is counted in one of `deciding_units` needs no cue. `added_to`
+    is what the whole counts that its figures were added to. `role` is what all its figures do. In an example the figure that must be led
     here stands in ⟦⟧, in a counterexample the one that must not.
     """
 
@@ -485,7 +487,8 @@ class IndicatorRule(_Rules):
     title_en: str
     unit: str | None = None
     unit_implied: bool = False
-    unit_decides: bool = False
+    deciding_units: tuple[str, ...] = ()
+    added_to: str | None = None
     role: Role | None = None
     units: tuple[str, ...] = ()
     cue: tuple[CueRule, ...] = ()
@@ -516,11 +519,13 @@ class Relations(_Rules):
     sentence_end: str
     segment_end: str
     clause_end: str
+    colons: str
     total: PatternRule
     of_which: PatternRule
     among: PatternRule
     governor: PatternRule
     list_head: PatternRule
+    reached: PatternRule
     respectively: PatternRule
     change: PatternRule
     comparison: PatternRule
@@ -747,6 +752,14 @@ class CopyRules(_Rules):
     words_alone: int = Field(ge=1, le=100)
 
 
+class GrowthRules(_Rules):
+    """The indicator of changes, and what they are counted in: of a count, of a rate."""
+
+    indicator: str
+    of_counts: str
+    of_rates: str
+
+
 class AcrossRules(_Rules):
     """`<kind of report>/across.toml`: how reports are held against each other.
 
@@ -763,6 +776,7 @@ class AcrossRules(_Rules):
     departments: tuple[PatternRule, ...]
     narrowed: PatternRule
     named: PatternRule
+    growth: GrowthRules
     last_year: PatternRule
     named_year: PatternRule
     falls: PatternRule

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cached_property
 
@@ -97,7 +97,19 @@ class Attributor:
             for index in range(len(spots)):
                 if found[index] is NOTHING:
                     found[index] = self._inferred(context, index, found)
-        return found
+        return [
+            self._reached(scopes[spot.scope], spot, each)
+            for spot, each in zip(spots, found, strict=True)
+        ]
+
+    def _reached(self, scope: Scope, spot: Spot, found: Attribution) -> Attribution:
+        """Return what a figure counts that says how many there are now: 新增22所，达到187所."""
+        rule = found.cue.indicator if found.cue else None
+        if found.source is Source.CLAUSE or not rule or not rule.added_to:
+            return found
+        before = scope.text[spot.left[0] : spot.start]
+        reached = self.grammar.relations.reached.find(before)
+        return replace(found, indicator=rule.added_to) if reached else found
 
     def _inferred(self, context: _Context, index: int, found: Sequence[Attribution]) -> Attribution:
         """Return what figures or words further off say."""
@@ -283,7 +295,7 @@ class Attributor:
             if not _alike(other, spot):
                 continue
             is_total = self.is_total(context.scopes[other.scope], other)
-            is_listed = other.clause == spot.clause and bool(_LISTED.match(_behind(context, spot)))
+            is_listed = other.clause[1] == spot.clause[1] and bool(_LISTED.match(_behind(context, spot)))
             if found[place].indicator and (is_total or is_listed):
                 return place
             if len(context.words[place]) > LABEL:
@@ -310,7 +322,7 @@ class Attributor:
             )
             if words is None:
                 continue
-            run = [i for i, other in enumerate(spots) if i >= first and other.clause == spot.clause]
+            run = [i for i, other in enumerate(spots) if i >= first and other.clause[1] == spot.clause[1]]
             names = _listed(text, spot.left[0], words.start())
             if len(names) < len(run) or len(run) < 2:  # noqa: PLR2004  a list has two at least
                 continue
@@ -399,8 +411,7 @@ class Attributor:
         return {
             unit: Attribution(rule.name, Source.SENTENCE)
             for rule in self.grammar.indicators.indicator
-            for unit in rule.units
-            if rule.unit_decides
+            for unit in rule.deciding_units
         }
 
     @cached_property
@@ -445,7 +456,7 @@ def _nearest(cues: Sequence[Cue]) -> Attribution:
 def _next(spots: Sequence[Spot], index: int) -> Spot | None:
     """Return the next figure of the same clause."""
     spot = spots[index]
-    later = (o for o in spots[index + 1 :] if o.scope == spot.scope and o.clause == spot.clause)
+    later = (o for o in spots[index + 1 :] if o.scope == spot.scope and o.clause[1] == spot.clause[1])
     return next(later, None)
 
 

@@ -58,7 +58,7 @@ class Framer:
         found = [_period(years, spot) for spot in spots]
         for first, spot in enumerate(spots):
             said = self._respectively(scopes, spot)
-            run = [i for i in range(first, len(spots)) if spots[i].clause == spot.clause]
+            run = [i for i in range(first, len(spots)) if spots[i].clause[1] == spot.clause[1]]
             named = [y for y in years if said and spot.sentence[0] <= y[0] and y[1] <= said[0]]
             if len(run) > 1 and len(named) >= len(run):
                 for index, year in zip(run, named[-len(run) :], strict=True):
@@ -164,7 +164,7 @@ class Framer:
             said = self._respectively(scopes, spot)
             if said is None:
                 continue
-            run = [i for i in range(first, len(spots)) if spots[i].clause == spot.clause]
+            run = [i for i in range(first, len(spots)) if spots[i].clause[1] == spot.clause[1]]
             for kind in (*LOCAL, *TOPICS):
                 listed = [
                     entity

@@ -105,6 +105,7 @@ class Layout:
                 _around(figure, marks, ends, scope) for ends in self._levels
             )
             before = figures[place - 1][1].end if place else scope.start
+            clause = self._with_head(clause, segment, before, scope)
             after = figures[place + 1][1].start if place + 1 < len(figures) else scope.end
             yield Spot(
                 figure,
@@ -116,6 +117,16 @@ class Layout:
                 segment,
                 sentence,
             )
+
+    def _with_head(
+        self, clause: tuple[int, int], segment: tuple[int, int], before: int, scope: Scope
+    ) -> tuple[int, int]:
+        """Return a clause with the words before its colon: 试点：36个."""
+        start = max(segment[0], before, scope.start)
+        if clause[0] <= start or scope.text[clause[0] - 1] not in self.relations.colons:
+            return clause
+        head = re.split(f"[{re.escape(self._levels[0])}]", scope.text[start : clause[0] - 1])
+        return clause[0] - 1 - len(head[-1]), clause[1]
 
     @cached_property
     def _marks(self) -> re.Pattern[str]:

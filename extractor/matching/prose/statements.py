@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TypeVar
 
 from extractor.grammar import Grammar
 from extractor.grammar.schema import IndicatorRule
@@ -11,6 +12,7 @@ from extractor.matching.prose.framing import Framer
 from extractor.matching.prose.layout import Layout, Scope, Spot
 from extractor.model.mention import EntityMention, FigureMention, QuantityMention, Role
 from extractor.model.quantity import Quantity
+from extractor.text.spacing import Plain, compact
 
 __all__ = ["StatementReader"]
 
@@ -44,17 +46,20 @@ class StatementReader:
         """
         if not figures:
             return ()
-        scopes, spots = Layout(self.grammar.relations).part(text, figures)
-        names = [*((entity.start, entity.end) for entity in entities), *excluded]
-        attributions = self._attributor.attribute(scopes, spots, names, heading)
+        plain = compact(text)
+        scopes, spots = self._layout.part(plain.text, [_moved(each, plain) for each in figures])
+        named = [_moved(entity, plain) for entity in entities]
+        taken = [(entity.start, entity.end) for entity in named]
+        taken += [plain.here(*span) for span in excluded]
+        attributions = self._attributor.attribute(scopes, spots, taken, heading)
         counted = [found.indicator for found in attributions]
-        dimensions = self._framer.dimensions(scopes, spots, entities, counted)
-        periods = self._framer.periods(text, scopes, spots)
+        dimensions = self._framer.dimensions(scopes, spots, named, counted)
+        periods = self._framer.periods(plain.text, scopes, spots)
         return tuple(
             FigureMention(
                 block=0,
-                start=spot.start,
-                end=spot.end,
+                start=figure.start,
+                end=figure.end,
                 quantity=self._with_unit(spot, found),
                 indicator=found.indicator,
                 role=self._role(scopes[spot.scope], spot, found),
@@ -63,8 +68,8 @@ class StatementReader:
                 period=period,
                 confidence=CONFIDENCE[found.source],
             )
-            for spot, found, about, period in zip(
-                spots, attributions, dimensions, periods, strict=True
+            for figure, spot, found, about, period in zip(
+                figures, spots, attributions, dimensions, periods, strict=True
             )
         )
 
@@ -90,6 +95,10 @@ class StatementReader:
         return Role.COUNT
 
     @cached_property
+    def _layout(self) -> Layout:
+        return Layout(self.grammar.relations)
+
+    @cached_property
     def _attributor(self) -> Attributor:
         return Attributor(self.grammar)
 
@@ -104,3 +113,12 @@ class StatementReader:
     @cached_property
     def _rates(self) -> set[str]:
         return {rule.base or rule.name for rule in self.grammar.units.unit if rule.is_rate}
+
+
+_Mention = TypeVar("_Mention", QuantityMention, EntityMention)
+
+
+def _moved(mention: _Mention, plain: Plain) -> _Mention:
+    """Return a mention with its characters counted in the compact text."""
+    start, end = plain.here(mention.start, mention.end)
+    return replace(mention, start=start, end=end)
