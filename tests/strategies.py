@@ -11,7 +11,7 @@ from typing import TypeVar
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from extractor.model.check import CheckResult, Hint, Verdict
+from extractor.model.check import Action, CheckResult, Hint, Step, Verdict
 from extractor.model.diagnostic import Diagnostic, Severity
 from extractor.model.extraction import Extraction, Generator
 from extractor.model.message import Message
@@ -33,6 +33,7 @@ from extractor.model.record import (
     ReportKind,
     Role,
     ScheduleEntry,
+    SectionCoverage,
     Table,
 )
 
@@ -257,8 +258,23 @@ def _checks(
         reading=draw(_maybe(texts())),
         reason=draw(_maybe(texts())),
         hints=draw(_few(st.builds(Hint, code=texts(), message=_messages()), 2)),
+        steps=draw(_few(_steps(tables, claim_ids), 2)),
         message=draw(_messages()),
         fingerprint=draw(texts()),
+    )
+
+
+def _steps(tables: Sequence[str], claim_ids: Sequence[str]) -> SearchStrategy[Step]:
+    side = st.one_of(st.none(), figures(), texts())
+    return st.builds(
+        Step,
+        action=st.sampled_from(Action),
+        value=side,
+        running=side,
+        label=_maybe(texts()),
+        claim=_one_of(claim_ids),
+        at=places(tables),
+        note=_maybe(_messages()),
     )
 
 
@@ -323,8 +339,10 @@ def _diagnostics(tables: Sequence[str]) -> SearchStrategy[Diagnostic]:
     )
 
 
-def _coverages() -> SearchStrategy[Coverage]:
-    return st.builds(Coverage, claims=_counts(), checkable=_counts(), checked=_counts())
+def _coverages(sections: Sequence[str]) -> SearchStrategy[Coverage]:
+    counts = {"claims": _counts(), "checkable": _counts(), "checked": _counts()}
+    by_section = st.builds(SectionCoverage, section=_one_of(sections), **counts)
+    return st.builds(Coverage, **counts, sections=_few(by_section, 2))
 
 
 def _schedules() -> SearchStrategy[ScheduleEntry]:
@@ -351,7 +369,7 @@ def extractions(draw: DrawFn) -> Extraction:
         claims=tuple(draw(claims(each, table_ids)) for each in claim_ids),
         checks=tuple(draw(_checks(each, table_ids, claim_ids)) for each in check_ids),
         schedule=draw(_few(_schedules(), 2)),
-        coverage=draw(_coverages()),
+        coverage=draw(_coverages(section_ids)),
         diagnostics=draw(_few(_diagnostics(table_ids), 2)),
     )
 

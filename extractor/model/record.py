@@ -37,6 +37,7 @@ __all__ = [
     "ReportKind",
     "Role",
     "ScheduleEntry",
+    "SectionCoverage",
     "Table",
 ]
 
@@ -158,12 +159,28 @@ class ScheduleEntry(BaseModel, frozen=True, extra="forbid"):
     text: str = Field(title="事项")
 
 
+class SectionCoverage(BaseModel, frozen=True, extra="forbid"):
+    """The coverage of what stands in one section and in none of those under it.
+
+    `section` null: what stands before the first heading.
+    """
+
+    section: str | None = Field(default=None, title="章节")
+    claims: int = Field(default=0, title="数值")
+    checkable: int = Field(default=0, title="可核对")
+    checked: int = Field(default=0, title="已核对")
+
+
 class Coverage(BaseModel, frozen=True, extra="forbid"):
-    """How many claims were found, how many a check could apply to, how many were checked."""
+    """How many claims were found, how many a check could apply to, how many were checked.
+
+    `sections` has every section in document order, those too in which no claim was found.
+    """
 
     claims: int = Field(default=0, title="数值")
     checkable: int = Field(default=0, title="可核对")
     checked: int = Field(default=0, title="已核对")
+    sections: tuple[SectionCoverage, ...] = Field(default=(), title="分章节")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 """Report → CheckResults: where a report disagrees with itself. Parses no text."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from extractor.grammar.loader import Grammar
-from extractor.model.check import CheckResult, Verdict
-from extractor.model.record import Coverage, Report
+from extractor.model.check import CheckResult
+from extractor.model.record import Report
 from extractor.reconciliation import catalogue, counts, duplicates, numbering, orders, ratios, sums
+from extractor.reconciliation.coverage import coverage
 from extractor.reconciliation.results import Draft, finish
 
 __all__ = ["CHECKS", "coverage", "reconcile"]
@@ -29,15 +30,3 @@ def reconcile(report: Report, grammar: Grammar) -> tuple[CheckResult, ...]:
     """Return the results of all checks in document order."""
     drafts = (draft for check in CHECKS.values() for draft in check(report, grammar))
     return finish(report, drafts)
-
-
-def coverage(report: Report, results: Iterable[CheckResult]) -> Coverage:
-    """Return how many claims were found, how many a check applies to, how many were checked.
-
-    A check that could not be made applies to its claims, and has not checked them.
-    """
-    results = tuple(results)
-    named = {claim for result in results for claim in result.claims}
-    made = (result for result in results if result.verdict is not Verdict.NOT_ASSESSABLE)
-    checked = {claim for result in made for claim in result.claims}
-    return Coverage(claims=len(report.claims), checkable=len(named), checked=len(checked))

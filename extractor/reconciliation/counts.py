@@ -7,12 +7,13 @@ from decimal import Decimal
 
 from extractor.grammar.loader import Grammar
 from extractor.grammar.schema import Reading
-from extractor.model.check import Hint, Verdict
+from extractor.model.check import Hint, Step, Verdict
 from extractor.model.message import Message
 from extractor.model.record import Claim, Record, Report
 from extractor.reconciliation.figures import FigureTable, RowKind, figure_tables
 from extractor.reconciliation.hints import digit_hints, reading_hint
 from extractor.reconciliation.results import Draft, show
+from extractor.reconciliation.steps import enumerated, tried
 from extractor.reconciliation.sums import displaced_column
 
 __all__ = ["DISTINCT_RULE", "READINGS", "ROWS_RULE", "check_counts"]
@@ -22,6 +23,9 @@ DISTINCT_RULE = "table.distinct"
 
 _ANYWHERE: tuple[Reading, ...] = ("rows", "names")
 """How a figure may count under a heading of which the grammar says nothing."""
+
+_FOLLOWED = 300
+"""Nobody follows a longer list entry by entry."""
 
 _Row = tuple[str | None, int | None]
 """Table and row of a record."""
@@ -173,10 +177,22 @@ def _draft(counted: _Counted, grammar: Grammar) -> Draft:
         equation=f"{show(claim.value)} {'=' if reading else '≠'} {show(computed)}",
         claims=(claim,),
         places=(claim.at, *(counted.table.place(entry.row, column) for entry in counted.entries)),
+        steps=tuple(_steps(counted, reading or plain, grammar)),
         reading=reading,
         hints=() if reading == plain else _hints(claim, plain, counts, grammar, reading),
         message=_message(counted, reading, computed, grammar),
     )
+
+
+def _steps(found: _Counted, reading: Reading, grammar: Grammar) -> Iterator[Step]:
+    """Yield what each reading gives, then the entries as the one that counts takes them."""
+    yield from (tried(count, grammar.checks.readings[name]) for name, count in found.counts.items())
+    column, count = found.claim.at.column or 0, READINGS[reading]
+    if len(found.entries) <= _FOLLOWED:
+        for number, entry in enumerate(found.entries, 1):
+            so_far = count(found.entries[:number])
+            place = found.table.place(entry.row, column)
+            yield enumerated(", ".join(entry.names), place, so_far)
 
 
 def _hints(

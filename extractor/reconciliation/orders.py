@@ -16,6 +16,7 @@ from extractor.reconciliation.figures import table_label
 from extractor.reconciliation.hints import digit_hints
 from extractor.reconciliation.results import Draft, show
 from extractor.reconciliation.rounding import EXACT, implied
+from extractor.reconciliation.steps import compared
 
 __all__ = ["RULE", "check_order"]
 
@@ -162,6 +163,7 @@ def _draft(pair: _Pair) -> Draft:
         computed=high.value,
         equation=order_equation(low.value, high.value),
         claims=(low, high),
+        steps=tuple(compared((high,))),
         hints=() if pair.holds else _hints(pair),
         message=_message(pair),
     )

@@ -15,6 +15,7 @@ from extractor.reconciliation.hints import other_counts, ratio_hints
 from extractor.reconciliation.quotients import Quotient, RateColumns, quotients, rate_columns
 from extractor.reconciliation.results import NOTHING, STRUCTURE, Draft, show
 from extractor.reconciliation.rounding import EXACT, rounded
+from extractor.reconciliation.steps import added, divided
 
 __all__ = ["RULE", "check_ratios", "counts_that_rates_ask_for"]
 
@@ -86,6 +87,7 @@ def _draft(ratio: Quotient, plain: Quotient) -> Draft:
         computed=percent(ratio.part, ratio.whole, ratio.rate.step),
         equation=ratio_equation(ratio.part, ratio.whole, ratio.rate.step),
         claims=ratio.claims,
+        steps=(*added(ratio.parts), *divided(ratio.wholes)),
         reading=reading,
         reason=STRUCTURE if verdict is Verdict.UNCERTAIN else None,
         hints=(*misses, *_other_whole(ratio, plain), *pending),

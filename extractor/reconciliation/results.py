@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractor.model.check import CheckResult, Hint, Verdict
+from extractor.model.check import CheckResult, Hint, Step, Verdict
 from extractor.model.diagnostic import Severity
 from extractor.model.message import Message
 from extractor.model.provenance import Place
-from extractor.model.quantity import MAX_DIGITS
 from extractor.model.record import Claim, Report, ReportKind
-from extractor.reconciliation.rounding import EXACT
+from extractor.reconciliation.labels import Labels
+from extractor.reconciliation.rounding import EXACT, is_kept, kept
+from extractor.text.normalise import strip_space
 
 __all__ = [
     "NOTHING",
@@ -43,6 +44,7 @@ class Draft:
         claims: the figures compared, the stated one first.
         places: where to look, the stated place first; without it, the claims' places.
         labels: what tells the thing apart where there are no claims (a heading's title).
+        steps: the way to what was computed (`steps.added` …); their labels are filled in later.
     """
 
     rule: str
@@ -58,6 +60,7 @@ class Draft:
     reading: str | None = None
     reason: str | None = None
     hints: tuple[Hint, ...] = ()
+    steps: tuple[Step, ...] = ()
 
     @property
     def at(self) -> tuple[Place, ...]:
@@ -103,12 +106,14 @@ def finish(report: Report, drafts: Iterable[Draft]) -> tuple[CheckResult, ...]:
     Of two drafts with the same rule and claims the first stands.
     """
     order = _Order(report)
-    kept = sorted(_distinct(drafts), key=order.key)
+    sorted_drafts = sorted(_distinct(drafts), key=order.key)
+    labels = Labels(report)
     seen: Counter[str] = Counter()
     results = []
-    for number, draft in enumerate(kept, 1):
+    for number, draft in enumerate(sorted_drafts, 1):
         core = _core(report, draft)
-        results.append(_result(draft, f"k{number}", _digest(core, seen[core])))
+        steps = tuple(_labelled(draft, labels))
+        results.append(_result(draft, f"k{number}", _digest(core, seen[core]), steps))
         seen[core] += 1
     return tuple(results)
 
@@ -149,35 +154,38 @@ def _known(value: int | None) -> int:
     return -1 if value is None else value
 
 
-def _result(draft: Draft, identifier: str, fingerprint: str) -> CheckResult:
+def _labelled(draft: Draft, labels: Labels) -> Iterator[Step]:
+    """Yield the steps with what the report calls each figure."""
+    claims = {claim.id: claim for claim in draft.claims}
+    beside = draft.at[0] if draft.at else Place()
+    for step in draft.steps:
+        claim = claims.get(step.claim or "")
+        label = step.label or labels.label(claim.at if claim else step.at, beside, claim)
+        yield step.model_copy(update={"label": label})
+
+
+def _result(
+    draft: Draft, identifier: str, fingerprint: str, steps: tuple[Step, ...]
+) -> CheckResult:
     difference = draft.difference
     return CheckResult(
         id=identifier,
         rule=draft.rule,
         verdict=draft.verdict,
         severity=draft.severity or usual_severity(draft.verdict),
-        stated=_kept(draft.stated),
-        computed=_kept(draft.computed),
-        difference=difference if difference is not None and _is_kept(difference) else None,
+        stated=kept(draft.stated),
+        computed=kept(draft.computed),
+        difference=difference if difference is not None and is_kept(difference) else None,
         equation=draft.equation,
         claims=tuple(claim.id for claim in draft.claims),
         at=draft.at,
         reading=draft.reading,
         reason=draft.reason,
         hints=draft.hints,
+        steps=steps,
         message=draft.message,
         fingerprint=fingerprint,
     )
-
-
-def _kept(value: Decimal | str | None) -> Decimal | str | None:
-    """Return a figure of too many digits as text: the model keeps none that JSON would not."""
-    return value if not isinstance(value, Decimal) or _is_kept(value) else show(value)
-
-
-def _is_kept(value: Decimal) -> bool:
-    digits = value.normalize(EXACT).as_tuple().digits
-    return not value or (len(digits) <= MAX_DIGITS and abs(value.adjusted()) <= MAX_DIGITS)
 
 
 def _core(report: Report, draft: Draft) -> str:
@@ -196,10 +204,12 @@ def _origin(report: Report) -> list[object]:
 
 
 def _label(claim: Claim, headers: dict[str, tuple[str, ...]]) -> list[object]:
+    """Return what a figure is and its value: one of many may change what a rounded sum does not show."""
     at = claim.at
     header = headers.get(at.table or "", ())
     column = header[at.column] if at.column is not None and 0 <= at.column < len(header) else ""
-    return [claim.indicator, claim.role.value, sorted(claim.dimensions.items()), column]
+    names = sorted(claim.dimensions.items())
+    return [claim.indicator, claim.role.value, names, strip_space(column), _canonical(claim.value)]
 
 
 def _canonical(value: Decimal | str | None) -> str | None:

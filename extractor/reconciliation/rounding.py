@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 
-from extractor.model.quantity import Modifier
+from extractor.model.quantity import MAX_DIGITS, Modifier
 from extractor.model.record import Claim
 
-__all__ = ["EXACT", "Interval", "implied", "rounded", "stated_rate", "total"]
+__all__ = ["EXACT", "Interval", "implied", "is_kept", "kept", "rounded", "stated_rate", "total"]
 
 EXACT = Context(prec=120)
 """Wide enough that no sum or product of printed figures is ever rounded."""
@@ -68,6 +68,17 @@ def rounded(value: Decimal, step: Decimal) -> Decimal:
     """
     steps = EXACT.divide(value, step).quantize(Decimal(1), rounding=ROUND_HALF_UP, context=EXACT)
     return EXACT.multiply(steps, step)
+
+
+def is_kept(value: Decimal) -> bool:
+    """Tell whether a figure has no more digits than the model keeps, which are those of JSON."""
+    digits = value.normalize(EXACT).as_tuple().digits
+    return not value or (len(digits) <= MAX_DIGITS and abs(value.adjusted()) <= MAX_DIGITS)
+
+
+def kept(value: Decimal | str | None) -> Decimal | str | None:
+    """Return a figure of too many digits as text."""
+    return value if not isinstance(value, Decimal) or is_kept(value) else f"{value:f}"
 
 
 def stated_rate(part: Decimal, whole: Decimal, rate: Claim) -> bool:

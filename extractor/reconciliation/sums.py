@@ -1,12 +1,12 @@
 """`table.sum`: 合计 rows against their columns, 合计 columns against their rows."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from extractor.grammar.loader import Grammar
-from extractor.model.check import Hint, Verdict
+from extractor.model.check import Hint, Step, Verdict
 from extractor.model.message import Message
 from extractor.model.record import Claim, Report
 from extractor.reconciliation.equations import sum_equation
@@ -24,12 +24,19 @@ from extractor.reconciliation.results import (
     show,
 )
 from extractor.reconciliation.rounding import EXACT, implied, rounded, total
+from extractor.reconciliation.steps import added, left_out
 
 __all__ = ["RULE", "check_sums", "displaced_column"]
 
 RULE = "table.sum"
 
 _SEVERAL = 2
+
+_WITHOUT_FIGURE = {
+    CellKind.AWAITED: Message(zh="待公布", en="awaits its result"),
+    CellKind.UNREADABLE: Message(zh="不能读成数值", en="cannot be read as a figure"),
+    CellKind.EMPTY: Message(zh="没有数值", en="no figure"),
+}
 
 
 def check_sums(report: Report, grammar: Grammar) -> Iterator[Draft]:
@@ -76,6 +83,7 @@ def _displaced_draft(table: FigureTable, stated: Claim, column: int) -> Draft:
         computed=stated.value,
         equation=sum_equation(parts, stated.value),
         claims=(stated, *parts),
+        steps=tuple(added(parts)),
         message=Message(
             zh=f"{table.label} 的合计 {value} 写在别的列，等于“{header}”各行之和。",
             en=f'{table.label}: the total {value} stands in another column, and is the sum of "{header}".',
@@ -85,12 +93,16 @@ def _displaced_draft(table: FigureTable, stated: Claim, column: int) -> Draft:
 
 @dataclass(frozen=True, slots=True)
 class _Sum:
-    """One stated total and the figures of one group; `awaited` and `unreadable` count cells."""
+    """One stated total and the figures of one group; `awaited` and `unreadable` count cells.
+
+    `steps` add up the figures, and name the cells that give none.
+    """
 
     stated: Claim
     parts: tuple[Claim, ...]
     awaited: int
     unreadable: int
+    steps: tuple[Step, ...]
 
     @property
     def computed(self) -> Decimal:
@@ -167,7 +179,15 @@ class _Check:
         kinds = Counter(self._table.cell_kind(*cell) for cell in cells)
         found = (self._part(*cell) for cell in cells)
         parts = tuple(claim for claim in found if claim)
-        return _Sum(stated, parts, kinds[CellKind.AWAITED], kinds[CellKind.UNREADABLE])
+        steps = (*added(parts), *self._left_out(cells))
+        return _Sum(stated, parts, kinds[CellKind.AWAITED], kinds[CellKind.UNREADABLE], steps)
+
+    def _left_out(self, cells: Iterable[tuple[int, int]]) -> Iterator[Step]:
+        """Yield the cells that give no figure; a merged one gave it where it begins."""
+        for row, column in cells:
+            why = _WITHOUT_FIGURE.get(self._table.cell_kind(row, column))
+            if why and not self._table.is_merged(row, column):
+                yield left_out(self._table.text(row, column), self._table.place(row, column), why)
 
     def _part(self, row: int, column: int) -> Claim | None:
         """Return what a cell adds: below zero where its row takes off what it prints without sign."""
@@ -224,6 +244,7 @@ class _Check:
             computed=computed,
             equation=sum_equation(result.parts, result.computed),
             claims=(result.stated, *result.parts),
+            steps=result.steps,
             reason=reason,
             hints=self._hints(result, computed) if verdict is not Verdict.CONSISTENT else (),
             message=joined(self._message(result, computed, line), _missing(result)),
@@ -287,6 +308,7 @@ class _Check:
             verdict=Verdict.NOT_ASSESSABLE,
             stated=result.stated.value,
             claims=(result.stated, *result.parts),
+            steps=result.steps,
             reason=reason,
             message=message,
         )

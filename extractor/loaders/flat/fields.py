@@ -58,6 +58,8 @@ TABLES: Mapping[str, tuple[str, tuple[Column, ...]]] = {
     "checks.claims": ("check_claims", (Column("claim_id", str, title="陈述"),)),
     "checks.at": ("check_places", ()),
     "checks.hints": ("hints", ()),
+    "checks.steps": ("check_steps", ()),
+    "coverage.sections": ("section_coverage", ()),
     "schedule": ("schedule", ()),
     "diagnostics": ("diagnostics", ()),
     "diagnostics.at": ("diagnostic_places", ()),
@@ -78,6 +80,7 @@ _COLUMNS: Mapping[str, str] = {
     "table": "table_id",
     "section": "section_id",
     "parent": "parent_id",
+    "claim": "claim_id",
 }
 """Field → column, where the field's name will not do: `table` is reserved in SQL."""
 

@@ -1,4 +1,4 @@
-"""A database of reports in SQLite: open it, load extractions, read them back.
+"""A database of reports in SQLite: open it, load extractions, read them back, keep decisions.
 
 The journal stays SQLite's own (no write-ahead log): a log does not work on a network share, and
 the database is one file that can be copied or mailed.
@@ -24,10 +24,19 @@ from extractor.loaders.flat.relations import (
 from extractor.loaders.flat.shapes import Row
 from extractor.loaders.sqlite.schema import APPLICATION_ID, STATEMENTS, VERSION
 from extractor.loaders.sqlite.views import VIEWS
+from extractor.model.decision import Decision
 from extractor.model.extraction import Extraction
 from extractor.model.message import Message
 
-__all__ = ["Database", "load_extraction", "open_database", "read_extraction", "report_ids"]
+__all__ = [
+    "Database",
+    "load_extraction",
+    "open_database",
+    "read_decisions",
+    "read_extraction",
+    "report_ids",
+    "write_decision",
+]
 
 
 def open_database(path: str | Path) -> Database:
@@ -95,6 +104,32 @@ def report_ids(db: Database) -> list[str]:
     """Return the ids of all reports, sorted."""
     with _reported(_name(db)):
         return [identifier for (identifier,) in db.execute("SELECT id FROM reports ORDER BY id")]
+
+
+def write_decision(db: Database, decision: Decision) -> None:
+    """Keep a decision beside those that were made before on the same finding.
+
+    Raises:
+        LoadError: it cannot be written.
+    """
+    with _reported(_name(db)), _transaction(db):
+        db.table("decisions").insert(decision.model_dump(mode="json"))
+
+
+def read_decisions(db: Database) -> dict[str, tuple[Decision, ...]]:
+    """Return the decisions by the fingerprint of the finding, the one that stands last.
+
+    Raises:
+        LoadError: a row was changed to what no decision is.
+    """
+    decisions: dict[str, tuple[Decision, ...]] = {}
+    with _reported(_name(db)):
+        for row in db.table("decisions").rows_where(order_by="id"):
+            del row["id"]
+            decision = Decision.model_validate(row)
+            before = decisions.get(decision.fingerprint, ())
+            decisions[decision.fingerprint] = (*before, decision)
+    return decisions
 
 
 def _prepare(db: Database, target: str) -> None:

@@ -41,11 +41,25 @@ CREATE TABLE labels (
 """
 """What to show a person for each table and view (`column` empty) and each column."""
 
+_DECISIONS = """
+CREATE TABLE decisions (
+  id INTEGER PRIMARY KEY,
+  fingerprint TEXT NOT NULL,
+  decision TEXT NOT NULL,
+  decided_by TEXT NOT NULL,
+  decided_at TEXT NOT NULL,
+  note TEXT NOT NULL
+)
+"""
+"""What people decided on findings, each decision a row, in the order in which they were written.
+It hangs on no report: a decision stays when a file is converted again, and when it is gone."""
+
 _INDEXES: Mapping[str, tuple[str, ...]] = {
     "files": ("report_id",),
     "reports": ("issuer",),
     "records": ("type", "certificate_name"),
-    "checks": ("verdict",),
+    "checks": ("verdict", "fingerprint"),
+    "decisions": ("fingerprint",),
 }
 """Columns that queries choose by, beside keys and links."""
 
@@ -53,7 +67,7 @@ _INDEXES: Mapping[str, tuple[str, ...]] = {
 def _statements() -> Iterator[str]:
     """Yield what makes an empty database ours, in order."""
     yield from (_table(relation) for relation in RELATIONS)
-    yield from (_FILES, _LABELS)
+    yield from (_FILES, _LABELS, _DECISIONS)
     for relation in RELATIONS:
         yield from (_index(relation.name, "report_id", column) for column in relation.links)
     for name, columns in _INDEXES.items():

@@ -11,6 +11,7 @@ sum is NULL where no record gives the figure.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from extractor.model.decision import Decision
 from extractor.model.message import Message
 
 __all__ = ["VIEWS", "View"]
@@ -41,12 +42,15 @@ SELECT
     WHERE p.report_id = c.report_id AND p.check_id = c.id AND page IS NOT NULL
     ORDER BY p.ordinal LIMIT 1) AS page,
   c.equation, c.reading, c.reason, c.message_zh, c.message_en,
+  d.decision, d.decided_by, d.decided_at, d.note,
   c.fingerprint, c.report_id, c.id AS check_id
 FROM checks AS c JOIN reports AS r ON r.id = c.report_id
+LEFT JOIN decisions AS d
+  ON d.id = (SELECT max(id) FROM decisions AS o WHERE o.fingerprint = c.fingerprint)
 WHERE c.verdict IN ('inconsistent', 'uncertain')
 ORDER BY file, c.ordinal
 """
-"""`page` is that of the first place that has one."""
+"""`page` is that of the first place that has one, the decision the last one on the finding."""
 
 _ALL_RECORDS = """
 SELECT
@@ -224,6 +228,10 @@ _WHAT: Mapping[str, Message] = {
     "major_code": Message(zh="专业代码", en="major code"),
     "major": Message(zh="专业", en="major"),
 }
+_DECISION: Mapping[str, Message] = {
+    name: Message(zh=field.title or name, en=name.replace("_", " "))
+    for name, field in Decision.model_fields.items()
+}
 _COUNTS: Mapping[str, Message] = {
     "reports": Message(zh="报告数", en="reports"),
     "copies": Message(zh="重复报告数", en="copies, not counted"),
@@ -245,7 +253,7 @@ VIEWS: Mapping[str, View] = {
         _MISMATCHES,
         Message(zh="核对发现", en="findings: what does not add up or is in doubt, one a line"),
         ("checks", "reports"),
-        _PLACE,
+        {**_PLACE, **_DECISION},
     ),
     "all_records": View(
         _ALL_RECORDS,
