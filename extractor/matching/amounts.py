@@ -144,8 +144,8 @@ class AmountReader:
     def _judged(self, text: str, number: Number, amount: Amount) -> Amount | None:
         """Return the amount with its standing; None where the number is a word."""
         if number.is_arabic:
-            leading_zero = text.startswith("0", number.start) and number.step == 1 and number.value
-            return None if leading_zero and amount.unit is None else amount
+            is_code = text.startswith("0", number.start) and number.step == 1 and number.value
+            return None if is_code else amount
         if number.is_bare and amount.modifier is Modifier.EXACT:
             return None
         if amount.unit is None:

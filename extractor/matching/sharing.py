@@ -53,7 +53,9 @@ class UnitSharer:
         """Return whether two labels name parts of one thing: A校120、B校85人."""
         if self._own_noun.search(label) or self._own_noun.search(other):
             return False
-        return bool(label) and (label[-1] == other[-1] or label[0] == other[0])
+        if not label:
+            return False
+        return label[-1] == other[-1] or len(label) == len(other) and label[0] == other[0]
 
     def _continues(self, text: str, one: Amount, other: Amount) -> bool:
         """Return whether a list goes on without repeating its unit: 711人、1530、14."""
