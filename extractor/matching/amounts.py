@@ -14,7 +14,10 @@ from extractor.model.quantity import MAX_DIGITS, Modifier, Quantity
 
 __all__ = ["Amount", "AmountReader", "Standing"]
 
+_ONE = Decimal(1)
 _HALF = Decimal("0.5")
+_SIGN = 2
+"""A sign and the character before it."""
 _SAID = Decimal(100)
 """From here on a Chinese numeral without a unit is a number (近三千); below it is a word (三教)."""
 
@@ -47,9 +50,11 @@ class Amount:
 
     def quantity(self) -> Quantity:
         """Return the amount in its base unit."""
-        worth = Decimal(self.unit.factor) if self.unit else Decimal(1)
-        low, high = (None if end is None else scaled(end, worth) for end in (self.low, self.high))
         base = (self.unit.base or self.unit.name) if self.unit else None
+        worth = Decimal(self.unit.factor) if self.unit else _ONE
+        if worth == _ONE:
+            return Quantity(self.number, base, self.step, self.modifier, self.low, self.high)
+        low, high = (None if end is None else scaled(end, worth) for end in (self.low, self.high))
         return Quantity(
             scaled(self.number, worth), base, scaled(self.step, worth), self.modifier, low, high
         )
@@ -64,9 +69,10 @@ class AmountReader:
     def read(self, text: str, position: int, limit: int) -> Amount | None:
         """Return the amount whose number begins at `position`; no digit of it stands past `limit`."""
         number = self.numbers.read(text, position, limit)
-        if number is None or len(number.value.normalize().as_tuple().digits) > MAX_DIGITS:
+        if number is None or _is_code(text, number):
             return None
-        return self._surrounded(text, self._ranged(text, number, limit))
+        number = self._ranged(text, number, limit)
+        return self._judged(number, self._surrounded(text, number))
 
     @cached_property
     def numbers(self) -> NumberReader:
@@ -94,58 +100,36 @@ class AmountReader:
         step = low.step * value / low.value if low.value else low.step
         return replace(high, start=low.start, value=value, step=step, upper=high.value, unit=unit)
 
-    def _surrounded(self, text: str, number: Number) -> Amount | None:
+    def _surrounded(self, text: str, number: Number) -> Amount:
+        """Return the number with the words and marks that stand before and behind it."""
         before = self.numbers.units.before(text, number.start)
         after = self.numbers.units.after(text, number.end)
-        start, end = number.start, number.end
-        modifier = Modifier.EXACT
-        if before:
-            start, modifier = before.start, before.modifier
-        if after:
-            end = after.end
-            modifier = after.modifier if modifier is Modifier.EXACT else modifier
-        unit, sign = number.unit, 1
-        previous = text[number.start - 1 : number.start]
-        if unit is None and previous in self.grammar.units.prices:
-            unit, start = (
-                self.numbers.units.named[self.grammar.units.prices[previous]],
-                number.start - 1,
-            )
-        elif before is None and self._negative.search(
-            text, max(0, number.start - 12), number.start
-        ):
-            sign, start = -1, number.start - 1
-        value = number.value * sign
-        low, high = bounds(value, modifier)
-        if number.upper is not None:
-            modifier, low, high = Modifier.RANGE, value, number.upper
-        elif number.more is not None:
-            modifier, low, high = Modifier.MORE_THAN, value, number.more
-        elif number.word is not Modifier.EXACT and modifier is Modifier.EXACT:
-            modifier, (low, high) = number.word, bounds(value, number.word)
-        number_start = number.start if sign == 1 else start
-        return self._judged(
-            text,
-            number,
-            Amount(
-                start,
-                end,
-                number_start,
-                number.digits_end,
-                value,
-                number.step,
-                unit,
-                modifier,
-                low,
-                high,
-            ),
+        start = before.start if before else number.start
+        mark = text[start - 1 : start] if before is None else ""
+        unit, sign, number_start = number.unit, 1, number.start
+        if unit is None and mark in self.grammar.units.prices:
+            unit, start = self.numbers.units.named[self.grammar.units.prices[mark]], start - 1
+        elif mark and self._negative.search(text, max(0, start - _SIGN), start):
+            sign, start, number_start = -1, start - 1, start - 1
+        word = next((each.modifier for each in (before, after) if each), Modifier.EXACT)
+        modifier, low, high = _bounds(number, number.value * sign, word)
+        return Amount(
+            start=start,
+            end=after.end if after else number.end,
+            number_start=number_start,
+            number_end=number.digits_end,
+            number=number.value * sign,
+            step=number.step,
+            unit=unit,
+            modifier=modifier,
+            low=low,
+            high=high,
         )
 
-    def _judged(self, text: str, number: Number, amount: Amount) -> Amount | None:
+    def _judged(self, number: Number, amount: Amount) -> Amount | None:
         """Return the amount with its standing; None where the number is a word."""
         if number.is_arabic:
-            is_code = text.startswith("0", number.start) and number.step == 1 and number.value
-            return None if is_code else amount
+            return amount
         if number.is_bare and amount.modifier is Modifier.EXACT:
             return None
         if amount.unit is None:
@@ -163,3 +147,23 @@ class AmountReader:
     @cached_property
     def _negative(self) -> re.Pattern[str]:
         return re.compile(self.grammar.units.negative)
+
+
+def _bounds(
+    number: Number, value: Decimal, word: Modifier
+) -> tuple[Modifier, Decimal | None, Decimal | None]:
+    """Return how a number is bounded: as a range, by a word inside it, by one beside it."""
+    if number.upper is not None:
+        return Modifier.RANGE, value, number.upper
+    if number.more is not None:
+        return Modifier.MORE_THAN, value, number.more
+    modifier = number.word if word is Modifier.EXACT else word
+    return modifier, *bounds(value, modifier)
+
+
+def _is_code(text: str, number: Number) -> bool:
+    """Return whether the digits are no quantity: 0571, or more than any quantity has."""
+    if number.is_arabic and text.startswith("0", number.start):
+        return number.step == 1 and number.value != 0
+    length = number.digits_end - number.start
+    return length > MAX_DIGITS and len(number.value.normalize().as_tuple().digits) > MAX_DIGITS

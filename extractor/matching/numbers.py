@@ -14,6 +14,7 @@ from extractor.text.spelled import SpelledNumbers
 
 __all__ = ["Number", "NumberReader"]
 
+_ONE = Decimal(1)
 _HALF = Decimal("0.5")
 _PERCENT = Decimal(100)
 
@@ -50,6 +51,8 @@ class NumberReader:
 
     def read(self, text: str, position: int, limit: int) -> Number | None:
         """Return the number that begins at `position`; no digit of it stands past `limit`."""
+        if not self._related.match(text, position, limit):
+            return self._number(text, position, limit)
         return (
             self._share(text, position)
             or self._part(text, position, limit)
@@ -83,9 +86,11 @@ class NumberReader:
         """Return digits or numerals alone."""
         found = self._arabic.match(text, position, limit)
         if found:
-            value = Decimal(re.sub(r"[^\d.]", "", found[0]))
-            step = Decimal(1).scaleb(int(value.as_tuple().exponent))
-            return Number(position, found.end(), found.end(), value, step)
+            end, printed = found.end(), found[0]
+            if printed.isdecimal():
+                return Number(position, end, end, Decimal(printed), _ONE)
+            value = Decimal(re.sub(r"[^\d.]", "", printed))
+            return Number(position, end, end, value, _ONE.scaleb(int(value.as_tuple().exponent)))
         found = self._spelled.match(text, position, limit)
         number = self.spelled.read(found[0]) if found else None
         if found is None or number is None:
@@ -211,6 +216,14 @@ class NumberReader:
     @cached_property
     def _spelled(self) -> re.Pattern[str]:
         return re.compile(self.spelled.pattern)
+
+    @cached_property
+    def _related(self) -> re.Pattern[str]:
+        """What a number has behind it that is set against another, and the words that are shares."""
+        shares = "|".join(map(re.escape, self.grammar.units.shares))
+        part_of, mark = self.grammar.numeral_rules.part_of, self.grammar.units.ratio_mark
+        number = rf"(?:[\d.]+|{self.spelled.pattern})"
+        return re.compile(rf"{shares}|{number}\s*(?:{part_of}|/|{mark})")
 
     @cached_property
     def _part_of(self) -> re.Pattern[str]:

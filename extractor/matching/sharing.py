@@ -55,7 +55,7 @@ class UnitSharer:
             return False
         if not label:
             return False
-        return label[-1] == other[-1] or len(label) == len(other) and label[0] == other[0]
+        return label[-1] == other[-1] or (len(label) == len(other) and label[0] == other[0])
 
     def _continues(self, text: str, one: Amount, other: Amount) -> bool:
         """Return whether a list goes on without repeating its unit: 711人、1530、14."""
