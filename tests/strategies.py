@@ -159,7 +159,15 @@ def _majors() -> SearchStrategy[Major]:
     text = _maybe(texts())
     status = st.sampled_from(MajorStatus)
     return st.builds(
-        Major, text=texts(), code=text, name=text, edition=text, status=status, current_code=text
+        Major,
+        text=texts(),
+        code=text,
+        name=text,
+        edition=text,
+        status=status,
+        current_code=text,
+        method=st.sampled_from(MatchMethod),
+        score=st.floats(0, 100),
     )
 
 
@@ -195,6 +203,7 @@ def records(
         pass_rate=draw(figure),
         pending=draw(st.booleans()),
         sources=draw(sources) if claim_ids else {},
+        at=draw(_maybe(places())),
     )
 
 

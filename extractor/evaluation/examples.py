@@ -7,6 +7,7 @@ from decimal import Decimal
 from pydantic import BaseModel
 
 from extractor.grammar import Grammar
+from extractor.grammar.catalogue.misprints import is_misprint
 from extractor.grammar.schema import DateRule, PatternRule
 from extractor.matching.exclusions import ExclusionMatcher
 from extractor.matching.quantities import CellReader
@@ -59,6 +60,7 @@ def _outcomes(grammar: Grammar) -> Iterator[Outcome]:
     yield from _check_numerals(grammar)
     yield from _check_dates(grammar)
     yield from _check_exclusions(grammar)
+    yield from _check_misprints(grammar)
 
 
 def _files(grammar: Grammar) -> Mapping[str, BaseModel]:
@@ -150,6 +152,14 @@ def _check_exclusions(grammar: Grammar) -> Iterator[Outcome]:
             found = (each for each in matcher.find(text) if each.rule == rule.id)
             read = next((fold_width(text)[each.start : each.end] for each in found), None)
             yield _compared(file, rule.id, text, read, taken)
+
+
+def _check_misprints(grammar: Grammar) -> Iterator[Outcome]:
+    characters = grammar.catalogues.certificates.characters()
+    for example in grammar.misprints.examples:
+        printed, name = characters.plain(example.printed), characters.plain(example.name)
+        read = is_misprint(printed, name, characters)
+        yield _compared("common/misprints.toml", name, example.printed, read, not example.other)
 
 
 def _dated(rule: DateRule) -> list[tuple[str, str | None]]:

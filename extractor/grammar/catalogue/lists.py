@@ -100,7 +100,8 @@ def _joined(words: Iterable[_Run]) -> list[_Run]:
     for word in words:
         last = runs[-1] if runs else word
         are_known = last.is_known and word.is_known
-        if word.is_apart or are_known or last.is_telling or word.is_telling:
+        is_closed = unicodedata.category(last.text[-1]) == "Pe"
+        if word.is_apart or are_known or is_closed or last.is_telling or word.is_telling:
             runs.append(word)
         else:
             runs[-1] = _Run(last.text + word.text, is_known=False, is_apart=last.is_apart)
