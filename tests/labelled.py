@@ -10,7 +10,7 @@ from typing import Any
 
 from extractor.matching.prose.reader import pipeline
 from extractor.grammar import Grammar
-from extractor.model.mention import FigureMention
+from extractor.model.mention import Breakdown, FigureMention
 
 __all__ = ["Labelled", "Measures", "measure", "read_sentences"]
 
@@ -70,8 +70,10 @@ def measure(sentences: Sequence[Labelled], grammar: Grammar) -> Measures:
     for sentence in sentences:
         doc = nlp.make_doc(sentence.text)
         doc._.heading = sentence.heading
-        read = [span._.claim for span in nlp(doc).spans["claims"]]
-        _compare(sentence, read, result)
+        read = nlp(doc)
+        claims = [span._.claim for span in read.spans["claims"]]
+        _compare(sentence, claims, result)
+        _compare_sums(sentence, claims, read._.breakdowns, result)
     return result
 
 
@@ -106,6 +108,33 @@ def _compare(sentence: Labelled, read: Sequence[FigureMention], result: Measures
                 f"{sentence.id} invented {sentence.text[max(0, extra.start - 8) : extra.end + 8]!r} ({extra.quantity.value} {extra.quantity.unit})"
             )
     result.exact += is_exact and not left
+
+
+def _compare_sums(
+    sentence: Labelled,
+    read: Sequence[FigureMention],
+    breakdowns: Sequence[Breakdown],
+    result: Measures,
+) -> None:
+    """Compare totals with their parts, each figure named by where it begins in the labels."""
+    places = {}
+    for index, claim in enumerate(read):
+        for place, (start, end, _) in enumerate(sentence.figures):
+            if claim.start < end and start < claim.end:
+                places[index] = place
+    found = {
+        (places.get(each.total, -1), tuple(places.get(part, -1) for part in each.parts))
+        for each in breakdowns
+    }
+    wanted = {(each["total"], tuple(each["parts"])) for each in sentence.sums}
+    result.counts["sums, recall asked"] += len(wanted)
+    result.counts["sums, recall"] += len(wanted & found)
+    result.counts["sums, precision asked"] += len(found)
+    result.counts["sums, precision"] += len(wanted & found)
+    for total, parts in wanted - found:
+        result.misses.append(f"{sentence.id} sum not found: {total} {parts}: {sentence.text}")
+    for total, parts in found - wanted:
+        result.misses.append(f"{sentence.id} sum not asked: {total} {parts}: {sentence.text}")
 
 
 def _count(result: Measures, match: FigureMention, label: dict[str, Any]) -> None:

@@ -5,7 +5,7 @@ from extractor.assembly.records import record_listings, record_rows
 from extractor.grammar import Grammar
 from extractor.model.mention import CellState, Identification, Mentions, TableReading
 from extractor.model.outline import Outline, StitchedTable
-from extractor.model.record import Claim, Column, Record, Report, ReportInfo, Table
+from extractor.model.record import Claim, Column, Parting, Record, Report, ReportInfo, Table
 
 __all__ = ["assemble"]
 
@@ -29,6 +29,15 @@ def assemble(outline: Outline, mentions: Mentions, grammar: Grammar) -> Report:
         tables=tuple(_table(table, mentions.tables[table.id]) for table in outline.tables),
         records=tuple(records),
         claims=(*claims.values(), *said),
+        partings=tuple(
+            Parting(
+                total=said[breakdown.total].id,
+                parts=tuple(said[part].id for part in breakdown.parts),
+                certain=breakdown.certain,
+                is_open=breakdown.is_open,
+            )
+            for breakdown in mentions.breakdowns
+        ),
         diagnostics=outline.diagnostics,
     )
 

@@ -235,6 +235,7 @@ class Units(_Rules):
     behind_a_numeral: str
     look_alikes: dict[str, str]
     range_mark: Pattern
+    change_from: str
     ratio_mark: Pattern
     fraction: Pattern
     negative: Pattern
@@ -520,7 +521,10 @@ class Relations(_Rules):
     segment_end: str
     clause_end: str
     colons: str
+    open_list: str
     total: PatternRule
+    sum_total: PatternRule
+    besides: PatternRule
     of_which: PatternRule
     among: PatternRule
     governor: PatternRule
@@ -768,11 +772,13 @@ class AcrossRules(_Rules):
     """
 
     added: tuple[str, ...]
+    name_mark: Pattern
     copies: CopyRules
     office: PatternRule
     department: PatternRule
     bare_department: PatternRule
     school: PatternRule
+    school_name: PatternRule
     departments: tuple[PatternRule, ...]
     narrowed: PatternRule
     named: PatternRule

@@ -30,6 +30,7 @@ def match(
     identification = identity.infer(identity.read(outline), path, given or Given())
     year = max(identification.years, default=None)
     headings = {section.id: section.title for section in outline.sections}
+    statements = readers.prose.read(outline)
     return Mentions(
         identification=identification,
         tables={
@@ -41,7 +42,8 @@ def match(
             )
             for table in outline.tables
         },
-        figures=tuple(readers.prose.read(outline)),
+        figures=statements.figures,
+        breakdowns=statements.breakdowns,
         listings=tuple(readers.listings.read(outline.blocks)),
     )
 

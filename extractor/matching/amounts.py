@@ -82,7 +82,7 @@ class AmountReader:
     def _ranged(self, text: str, low: Number, limit: int) -> Number:
         """Return the range that begins with `low`, or `low` itself."""
         mark = self._range_mark.match(text, low.end)
-        if mark is None or low.upper is not None:
+        if mark is None or low.upper is not None or self._is_change(text, low):
             return low
         high = self.numbers.upper(text, mark.end(), limit)
         if high is None or high.upper is not None or high.is_arabic != low.is_arabic:
@@ -99,6 +99,11 @@ class AmountReader:
             return low
         step = low.step * value / low.value if low.value else low.step
         return replace(high, start=low.start, value=value, step=step, upper=high.value, unit=unit)
+
+    def _is_change(self, text: str, low: Number) -> bool:
+        """Return whether a change begins with this number: 由120人到150人, 从5%至8%."""
+        origin = text[low.start - 1 : low.start]
+        return low.unit is not None and bool(origin) and origin in self.grammar.units.change_from
 
     def _surrounded(self, text: str, number: Number) -> Amount:
         """Return the number with the words and marks that stand before and behind it."""

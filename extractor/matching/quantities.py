@@ -94,17 +94,18 @@ class CellReader:
 
     @cached_property
     def _figure(self) -> re.Pattern[str]:
-        modifier = _alternatives(self.units.modifiers.words)
+        words = self.units.modifiers
+        before, behind = _alternatives(words.before), _alternatives(words.inside | words.after)
         multiplier = _alternatives(self.units.multipliers)
         unit = _alternatives(self._spellings)
         number = self.units.number
         return re.compile(
-            rf"\s*(?P<figure>(?P<before>{modifier})?\s*"
+            rf"\s*(?P<figure>(?P<before>{before})?\s*"
             rf"(?:(?P<sign>{_SIGN})\s*)?(?P<open>\((?=\s*(?:{number})\s*\)))?\s*"
             rf"(?P<number>{number})(?P<close>\s*\))?(?:(?P<behind>-)(?=\s*$))?"
             rf"(?:\s*(?:{self.units.range_mark})\s*(?P<upper>{number}))?"
-            rf"\s*(?P<after>{modifier})?\s*(?P<multiplier>{multiplier})?\s*(?P<late>{modifier})?"
-            rf"\s*(?P<unit>{unit})?\s*(?P<last>{modifier})?)"
+            rf"\s*(?P<after>{behind})?\s*(?P<multiplier>{multiplier})?\s*(?P<late>{behind})?"
+            rf"\s*(?P<unit>{unit})?\s*(?P<last>{behind})?)"
             rf"\s*(?:{_BRACKET})?\s*",
             re.IGNORECASE,
         )

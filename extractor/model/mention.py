@@ -11,7 +11,6 @@ from extractor.model.quantity import Quantity
 
 __all__ = [
     "Breakdown",
-    "BreakdownKind",
     "CellReading",
     "CellState",
     "Certificate",
@@ -284,21 +283,18 @@ class QuantityMention:
     quantity: Quantity
 
 
-class BreakdownKind(StrEnum):
-    """How the wording shows that figures are parts of a total."""
-
-    OF_WHICH = "of_which"
-    BRACKET = "bracket"
-    TOTAL = "total"
-
-
 @dataclass(frozen=True, slots=True)
 class Breakdown:
-    """A total and its parts, as places in a list of figures."""
+    """A total and its parts, as places in a list of figures.
+
+    `certain`: the wording alone says that the parts are all of the total. `is_open`: it says that they
+    may not be all (等).
+    """
 
     total: int
     parts: tuple[int, ...]
-    kind: BreakdownKind
+    certain: bool = False
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,4 +340,5 @@ class Mentions:
     identification: Identification
     tables: Mapping[str, TableReading]
     figures: tuple[FigureMention, ...] = ()
+    breakdowns: tuple[Breakdown, ...] = ()
     listings: tuple[ListingMention, ...] = ()

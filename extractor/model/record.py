@@ -31,6 +31,7 @@ __all__ = [
     "MajorStatus",
     "MatchMethod",
     "Modality",
+    "Parting",
     "Record",
     "Report",
     "ReportInfo",
@@ -184,6 +185,16 @@ class Coverage(BaseModel, frozen=True, extra="forbid"):
 
 
 @dataclass(frozen=True, slots=True)
+class Parting:
+    """A total of the text and its parts, as ids of claims; see `Breakdown`."""
+
+    total: str
+    parts: tuple[str, ...]
+    certain: bool = False
+    is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Everything one document states; what `reconcile` sees."""
 
@@ -194,5 +205,6 @@ class Report:
     tables: tuple[Table, ...] = ()
     records: tuple[Record, ...] = ()
     claims: tuple[Claim, ...] = ()
+    partings: tuple[Parting, ...] = ()
     schedule: tuple[ScheduleEntry, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()

@@ -482,7 +482,7 @@ def _leads_to(text: str, spot: Spot, cue: Cue, following: Spot) -> bool:
     """Return whether a cue behind a figure is rather one before the next: 报考135人、获证121人."""
     is_before = cue.end <= following.start and cue.accepts(following.unit)
     is_parted = "、" in text[spot.end : cue.start]
-    return is_before and (is_parted or following.start - cue.end <= 1)
+    return is_before and (is_parted or cue.end == following.start)
 
 
 def _is_other(cue: Cue) -> bool:

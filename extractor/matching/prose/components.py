@@ -34,6 +34,7 @@ FIGURE = "figure"
 
 Span.set_extension("quantity", default=None, force=True)
 Span.set_extension("claim", default=None, force=True)
+Doc.set_extension("breakdowns", default=(), force=True)
 Doc.set_extension("heading", default="", force=True)
 
 
@@ -103,12 +104,14 @@ class ClaimsComponent:
         self._reader = StatementReader(grammar)
 
     def __call__(self, doc: Doc) -> Doc:
-        """Add the group `claims` (label: the indicator; `span._.claim`)."""
+        """Add the group `claims` (label: the indicator; `span._.claim`) and `doc._.breakdowns`."""
         figures: list[QuantityMention] = [span._.quantity for span in doc.spans["figures"]]
         entities = [_entity(span) for span in doc.spans["entities"]] if figures else []
-        claims = []
         excluded = [(span.start_char, span.end_char) for span in doc.spans["exclusions"]]
-        for claim in self._reader.read(_text(doc), figures, entities, doc._.heading, excluded):
+        statements = self._reader.read(_text(doc), figures, entities, doc._.heading, excluded)
+        doc._.breakdowns = statements.breakdowns
+        claims = []
+        for claim in statements.figures:
             span = _span(doc, claim.start, claim.end, claim.indicator or FIGURE)
             span._.claim = claim
             claims.append(span)

@@ -1,6 +1,6 @@
 """Read the figures of an outline's blocks with the spaCy pipeline of a grammar."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -9,7 +9,8 @@ from spacy.language import Language
 
 from extractor.grammar import Grammar
 from extractor.matching.prose.components import COMPONENTS
-from extractor.model.mention import FigureMention
+from extractor.matching.prose.statements import Statements
+from extractor.model.mention import Breakdown, FigureMention
 from extractor.model.outline import BlockKind, Outline, Section
 
 __all__ = ["ProseReader", "pipeline"]
@@ -24,16 +25,26 @@ class ProseReader:
 
     grammar: Grammar
 
-    def read(self, outline: Outline) -> Iterator[FigureMention]:
-        """Yield the figures of an outline's blocks, in order."""
+    def read(self, outline: Outline) -> Statements:
+        """Return what the sentences of an outline state, in order."""
         nlp = pipeline(self.grammar)
         headings = _headings(outline)
+        figures: list[FigureMention] = []
+        breakdowns: list[Breakdown] = []
         for index, block in enumerate(outline.blocks):
             if block.kind in PROSE and block.text:
                 doc = nlp.make_doc(block.text)
                 doc._.heading = headings[index]
-                for span in nlp(doc).spans["claims"]:
-                    yield replace(span._.claim, block=index)
+                doc, first = nlp(doc), len(figures)
+                figures += (replace(span._.claim, block=index) for span in doc.spans["claims"])
+                breakdowns += (_behind(each, first) for each in doc._.breakdowns)
+        return Statements(tuple(figures), tuple(breakdowns))
+
+
+def _behind(breakdown: Breakdown, first: int) -> Breakdown:
+    """Return a breakdown whose figures are counted from `first`."""
+    parts = tuple(first + part for part in breakdown.parts)
+    return replace(breakdown, total=first + breakdown.total, parts=parts)
 
 
 def pipeline(grammar: Grammar) -> Language:

@@ -8,13 +8,20 @@ from typing import TypeVar
 from extractor.grammar import Grammar
 from extractor.grammar.schema import IndicatorRule
 from extractor.matching.prose.attribution import Attribution, Attributor, Source
+from extractor.matching.prose.breakdowns import BreakdownFinder
 from extractor.matching.prose.framing import Framer
 from extractor.matching.prose.layout import Layout, Scope, Spot
-from extractor.model.mention import EntityMention, FigureMention, QuantityMention, Role
+from extractor.model.mention import (
+    Breakdown,
+    EntityMention,
+    FigureMention,
+    QuantityMention,
+    Role,
+)
 from extractor.model.quantity import Quantity
 from extractor.text.spacing import Plain, compact
 
-__all__ = ["StatementReader"]
+__all__ = ["StatementReader", "Statements"]
 
 CONFIDENCE = {
     Source.CLAUSE: 0.95,
@@ -24,6 +31,14 @@ CONFIDENCE = {
     Source.NONE: 0.7,
 }
 """How sure we are of what a figure counts, by how we know it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """What a block states: its figures, and which are parts of which by their places."""
+
+    figures: tuple[FigureMention, ...] = ()
+    breakdowns: tuple[Breakdown, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -39,13 +54,13 @@ class StatementReader:
         entities: Sequence[EntityMention],
         heading: str = "",
         excluded: Sequence[tuple[int, int]] = (),
-    ) -> tuple[FigureMention, ...]:
+    ) -> Statements:
         """Return what a block states; `block` is 0.
 
         `heading` is what stands above it, `excluded` are the characters of numbers that are no figures.
         """
         if not figures:
-            return ()
+            return Statements()
         plain = compact(text)
         scopes, spots = self._layout.part(plain.text, [_moved(each, plain) for each in figures])
         named = [_moved(entity, plain) for entity in entities]
@@ -55,7 +70,8 @@ class StatementReader:
         counted = [found.indicator for found in attributions]
         dimensions = self._framer.dimensions(scopes, spots, named, counted)
         periods = self._framer.periods(plain.text, scopes, spots)
-        return tuple(
+        breakdowns = self._breakdowns.find(scopes, spots, attributions)
+        mentions = tuple(
             FigureMention(
                 block=0,
                 start=figure.start,
@@ -72,6 +88,7 @@ class StatementReader:
                 figures, spots, attributions, dimensions, periods, strict=True
             )
         )
+        return Statements(_with_roles(mentions, breakdowns), breakdowns)
 
     def _with_unit(self, spot: Spot, found: Attribution) -> Quantity:
         """Return the quantity; money that prints no unit (260多万资金) is in the indicator's."""
@@ -95,6 +112,10 @@ class StatementReader:
         return Role.COUNT
 
     @cached_property
+    def _breakdowns(self) -> BreakdownFinder:
+        return BreakdownFinder(self.grammar.relations)
+
+    @cached_property
     def _layout(self) -> Layout:
         return Layout(self.grammar.relations)
 
@@ -113,6 +134,20 @@ class StatementReader:
     @cached_property
     def _rates(self) -> set[str]:
         return {rule.base or rule.name for rule in self.grammar.units.unit if rule.is_rate}
+
+
+def _with_roles(
+    figures: Sequence[FigureMention], breakdowns: Sequence[Breakdown]
+) -> tuple[FigureMention, ...]:
+    """Return figures with what they do in the sums: a part that is a total itself stays a part."""
+    roles = {breakdown.total: Role.TOTAL for breakdown in breakdowns}
+    roles |= {part: Role.PART for breakdown in breakdowns for part in breakdown.parts}
+    return tuple(
+        replace(figure, role=roles[index])
+        if index in roles and figure.role is not Role.CHANGE and figure.role is not Role.RATE
+        else figure
+        for index, figure in enumerate(figures)
+    )
 
 
 _Mention = TypeVar("_Mention", QuantityMention, EntityMention)
