@@ -77,10 +77,12 @@ def test_blank_zero_pending_and_text_are_four_things(text: str, state: CellState
         ("近300", Modifier.LESS_THAN, None, 300),
         ("3-5", Modifier.RANGE, 3, 5),
         ("200", Modifier.EXACT, 200, 200),
+        ("+5.5", Modifier.EXACT, Decimal("5.5"), Decimal("5.5")),
+        ("500+", Modifier.AT_LEAST, 500, None),
     ],
 )
 def test_wording_bounds_the_figure(
-    text: str, modifier: Modifier, low: int | None, high: int | None
+    text: str, modifier: Modifier, low: Decimal | int | None, high: Decimal | int | None
 ) -> None:
     """A bound in the wording is kept as a bound, never as the exact figure."""
     quantity = READER.read(text).quantity
