@@ -40,9 +40,10 @@ tests: $(VENV)/.developer office ## the tests alone
 coverage: $(VENV)/.developer office ## which lines no test runs
 	$(BIN)/pytest --cov --cov-report=term
 
-bench: $(VENV)/.developer ## how fast it starts and reads, and how well it knows names
+bench: $(VENV)/.developer ## how fast it starts and reads, and how well it knows names and figures
 	$(BIN)/python tests/benchmarks/bench_start.py
 	$(BIN)/python -m tests.benchmarks.bench_entities
+	$(BIN)/python -m tests.benchmarks.bench_quantities
 	$(BIN)/python tests/benchmarks/bench_pdf.py
 
 fix: $(VENV)/.developer ## mend what the tools can mend
