@@ -169,13 +169,17 @@ def unknown_names(known: Sequence[str], seed: int, count: int = 300) -> list[str
 
 
 def _composed(known: Sequence[str], rng: random.Random, count: int) -> list[str]:
-    """Put beginnings and ends together that several known names share."""
+    """Put beginnings and ends together that several known names share.
+
+    What is a known name but for one cut character is left out: it is damage, and no stranger.
+    """
     heads = _shared(known)
     tails = [end[::-1] for end in _shared([name[::-1] for name in known])]
+    cut = {name[:place] + name[place + 1 :] for name in known for place in range(len(name))}
     made: dict[str, None] = {}
     while len(made) < count:
         name = rng.choice(heads) + rng.choice(tails)
-        if name not in known and name.count("（") == name.count("）"):
+        if name not in known and name not in cut and name.count("（") == name.count("）"):
             made[name] = None
     return list(made)
 

@@ -55,15 +55,16 @@ class Characters:
         kept = (each for each in folded if each.isalnum() or each in "()+")
         return "".join(kept).translate(self._joining)
 
-    def are_alike(self, one: str, other: str) -> bool:
-        """Return whether two characters sound or look alike; a rare one stands in no name."""
-        if self.are_contrasted(one, other):
-            return False
-        first, second = self.known.get(one), self.known.get(other)
-        if first is None or second is None:
-            return True
+    def sound_alike(self, one: str, other: str) -> bool:
+        """Return whether two characters have a syllable in common, and tell no names apart."""
         is_heard = not self._heard(one).isdisjoint(self._heard(other))
-        return is_heard or first.looks_like(second)
+        return is_heard and not self.are_contrasted(one, other)
+
+    def look_alike(self, one: str, other: str) -> bool:
+        """Return whether two characters look alike; a rare one stands in no name, whatever it is."""
+        first, second = self.known.get(one), self.known.get(other)
+        is_seen = first is None or second is None or first.looks_like(second)
+        return is_seen and not self.are_contrasted(one, other)
 
     def are_contrasted(self, one: str, other: str) -> bool:
         """Return whether two characters tell names apart."""

@@ -97,10 +97,11 @@ def _is_wrong(printed: str, name: str, place: int, characters: Characters) -> bo
     one, other = printed[place], name[place]
     if one.isascii() or other.isascii():
         return one.isalpha() and other.isalpha() and _in_long_word(name, place)
-    if characters.are_alike(one, other):
+    if characters.sound_alike(one, other):
         return True
-    is_other_word = characters.are_contrasted(one, other) or characters.makes_word(printed, place)
-    return len(name) >= _LONG and not is_other_word
+    if characters.are_contrasted(one, other) or characters.makes_word(printed, place):
+        return False
+    return len(name) >= _LONG or characters.look_alike(one, other)
 
 
 def _in_long_word(name: str, place: int) -> bool:
@@ -114,7 +115,9 @@ def _are_wrong(printed: str, name: str, places: tuple[int, int], characters: Cha
     pairs = [(printed[place], name[place]) for place in places]
     if any(one.isascii() or other.isascii() for one, other in pairs):
         return False
-    if all(characters.are_alike(*pair) for pair in pairs):
-        return True
     word = slice(first, last + 1)
-    return last == first + 1 and characters.are_typed_alike(printed[word], name[word])
+    if last == first + 1 and characters.are_typed_alike(printed[word], name[word]):
+        return True
+    return all(
+        characters.sound_alike(*pair) or characters.look_alike(*pair) for pair in pairs
+    ) and not any(characters.makes_word(printed, place) for place in places)
