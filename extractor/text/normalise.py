@@ -58,6 +58,8 @@ def fold(text: str) -> str:
     '建筑信息模型(bim)'
     """
     plain = strip_space(unicodedata.normalize("NFKC", text)).lower()
+    if plain.isalnum():
+        return plain
     return "".join(
         _CATEGORIES.get(unicodedata.category(character), character) for character in plain
     )
