@@ -140,6 +140,7 @@ class UnitRule(_Rules):
     """A unit: its base form, what it is worth there, and its spellings.
 
     `guards`: what may not follow a spelling. `arabic`: no Chinese numeral goes with it.
+    `most`: a larger number is no amount of it (2023年).
     """
 
     name: str
@@ -149,6 +150,7 @@ class UnitRule(_Rules):
     spellings: tuple[str, ...] = Field(min_length=1)
     guards: dict[str, Pattern] = Field(default_factory=dict)
     arabic: bool = False
+    most: int | None = None
     is_rate: bool = False
 
     @property
@@ -536,6 +538,7 @@ class Relations(_Rules):
     planned: PatternRule
     light: PatternRule
     period: PatternRule
+    table_reference: PatternRule
     family: tuple[Family, ...]
 
 

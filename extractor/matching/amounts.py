@@ -134,7 +134,8 @@ class AmountReader:
     def _judged(self, number: Number, amount: Amount) -> Amount | None:
         """Return the amount with its standing; None where the number is a word."""
         if number.is_arabic:
-            return amount
+            most = number.unit.most if number.unit else None
+            return amount if most is None or number.value <= most else None
         if number.is_bare and amount.modifier is Modifier.EXACT:
             return None
         if amount.unit is None:
