@@ -68,6 +68,13 @@ def share(part: int, whole: int) -> str:
     return f"{part}/{whole} {100 * part / whole:.1f}%" if whole else "0/0"
 
 
+def print_errors(outcomes: Iterable[Outcome]) -> None:
+    """Print how many reports were not read, which are neither found nor accused."""
+    errors = Counter(outcome.error for outcome in outcomes if outcome.error)
+    if errors:
+        print(f"  NOT READ {sum(errors.values())}: {errors.most_common(3)}")
+
+
 def print_kinds(outcomes: Iterable[Outcome]) -> None:
     """Print a line for each kind of fault, and one for all."""
     faulty = [outcome for outcome in outcomes if outcome.kind]
@@ -87,7 +94,7 @@ def print_kinds(outcomes: Iterable[Outcome]) -> None:
 
 def print_alarms(outcomes: Sequence[Outcome]) -> None:
     """Print how often a report was accused of what it did not do, by rule and by open structure."""
-    clean = [outcome for outcome in outcomes if not outcome.kind]
+    clean = [outcome for outcome in outcomes if not outcome.kind and not outcome.error]
     accused = sum(bool(outcome.alarms) for outcome in clean)
     alarms = [check for outcome in outcomes for check in outcome.alarms]
     rules = Counter(check["rule"] for check in alarms)
@@ -95,9 +102,6 @@ def print_alarms(outcomes: Sequence[Outcome]) -> None:
     print(f"  clean reports with a false alarm {share(accused, len(clean))}")
     print(f"  false alarms {len(alarms)}, {len(alarms) / len(outcomes):.4f} a report {dict(rules)}")
     print(f"  of them on open structures {dict(opens)}")
-    errors = Counter(outcome.error for outcome in outcomes if outcome.error)
-    if errors:
-        print(f"  not read {sum(errors.values())}: {errors.most_common(3)}")
 
 
 def print_some(results: Iterable[tuple[Sample, Outcome]], suffix: str, limit: int) -> None:
@@ -117,7 +121,7 @@ def print_some(results: Iterable[tuple[Sample, Outcome]], suffix: str, limit: in
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else "")
     parser.add_argument("--count", type=int, default=200, help="how many reports")
-    parser.add_argument("--seed", default=head(), help="any text; HEAD's first digits by default")
+    parser.add_argument("--seed", help="any text; HEAD's first digits by default")
     parser.add_argument("--formats", nargs="+", choices=FORMATS, default=["txt"])
     parser.add_argument("--show", type=int, default=0, help="list so many misses and alarms")
     parser.add_argument("--jobs", type=int, default=2, help="processes that read")
@@ -128,17 +132,17 @@ def _arguments() -> argparse.Namespace:
 def main() -> None:
     """Print a table a format."""
     given = _arguments()
-    samples = [generate(given.seed, number) for number in range(given.count)]
+    seed = given.seed or head()
+    samples = [generate(seed, number) for number in range(given.count)]
     faulty = sum(sample.truth.kind is not None for sample in samples)
-    print(
-        f"seed {given.seed}: {given.count} reports, {given.count - faulty} clean, {faulty} faulty"
-    )
+    print(f"seed {seed}: {given.count} reports, {given.count - faulty} clean, {faulty} faulty")
     print(f"open structures {_open_share(samples)} of the sums in sentences")
     with tempfile.TemporaryDirectory() as scratch:
         for suffix in given.formats:
             results = measured(samples, suffix, given.keep or Path(scratch), given.jobs)
             outcomes = [outcome for _, outcome in results]
             print(f"\n{suffix}")
+            print_errors(outcomes)
             print_kinds(outcomes)
             print_alarms(outcomes)
             print_some(results, suffix, given.show)
