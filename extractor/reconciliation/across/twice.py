@@ -1,0 +1,109 @@
+"""`duplicate.report` and `superseded`: which reports do not count, because another says it already or later."""
+
+from collections.abc import Iterator
+
+from extractor.grammar.loader import Grammar
+from extractor.model.check import Verdict
+from extractor.model.diagnostic import Severity
+from extractor.model.message import Message
+from extractor.reconciliation.across.copies import Copy
+from extractor.reconciliation.across.drafts import Draft, whole
+from extractor.reconciliation.across.filing import Filing
+from extractor.reconciliation.across.shelf import Shelf
+from extractor.reconciliation.across.versions import Versions
+from extractor.reconciliation.across.wording import dated, listed
+from extractor.reconciliation.results import STRUCTURE, joined
+
+__all__ = ["DUPLICATE", "LATER", "SUPERSEDED", "check_copies", "check_versions"]
+
+DUPLICATE = "duplicate.report"
+SUPERSEDED = "superseded"
+LATER = "a later report stands for it"
+
+_ALL = 100
+
+
+def check_copies(shelf: Shelf, grammar: Grammar) -> Iterator[Draft]:
+    """Yield each report that says the same as another: in doubt where some figures differ."""
+    del grammar
+    return (_copied(copy) for copy in shelf.copies)
+
+
+def check_versions(shelf: Shelf, grammar: Grammar) -> Iterator[Draft]:
+    """Yield each report that a later one stands for, and those of which nothing says which is later."""
+    del grammar
+    for versions in shelf.versions:
+        for filing in versions.superseded:
+            yield _superseded(filing, versions.latest[0])
+        if len(versions.latest) > 1:
+            yield _unordered(versions)
+
+
+def _copied(copy: Copy) -> Draft:
+    filing, original = copy.filing, copy.original
+    is_same = copy.figures == _ALL
+    start = Message(
+        zh=f"{filing.file} 与 {original.file} 是同一份报告：文字 {copy.words}% 相同，数字"
+        f"{'全部' if is_same else f' {copy.figures}% '}相同。",
+        en=f"{filing.file} is the same report as {original.file}: {copy.words} % of the words"
+        f" and {copy.figures} % of the figures are the same.",
+    )
+    other = Message(
+        zh=f"两者所署单位不同：{filing.info.issuer}，{original.info.issuer}。",
+        en=f"They name different issuers: {filing.info.issuer}, {original.info.issuer}.",
+    )
+    return Draft(
+        rule=DUPLICATE,
+        verdict=Verdict.INCONSISTENT if is_same else Verdict.UNCERTAIN,
+        severity=Severity.WARNING,
+        issuer=filing.info.issuer,
+        years=filing.years,
+        sites=whole(filing, original),
+        labels=(filing.info.title or "", original.info.title or "", original.info.issuer or ""),
+        message=start if copy.is_of_same_issuer else joined(start, other),
+    )
+
+
+def _superseded(filing: Filing, latest: Filing) -> Draft:
+    why = _why(filing, latest)
+    return Draft(
+        rule=SUPERSEDED,
+        verdict=Verdict.NOT_ASSESSABLE,
+        issuer=filing.info.issuer,
+        years=filing.years,
+        sites=whole(filing, latest),
+        reason=LATER,
+        labels=(filing.info.issued_on or "", str(filing.revision)),
+        message=Message(
+            zh=f"{filing.file} 已由 {latest.file} 取代（{why.zh}），其数字不参与比较。",
+            en=f"{filing.file} is superseded by {latest.file} ({why.en}); its figures are not compared.",
+        ),
+    )
+
+
+def _why(filing: Filing, latest: Filing) -> Message:
+    """Return how the later of two reports is known."""
+    dates = filing.info.issued_on, latest.info.issued_on
+    if all(dates) and dates[0] != dates[1]:
+        return Message(zh=f"{dates[0]} → {dates[1]}", en=f"{dates[0]} → {dates[1]}")
+    return Message(zh="后者标明为修订", en="the latter is marked as revised")
+
+
+def _unordered(versions: Versions) -> Draft:
+    first, *_ = versions.latest
+    files = listed([filing.file for filing in versions.latest])
+    who = dated(first)
+    return Draft(
+        rule=SUPERSEDED,
+        verdict=Verdict.UNCERTAIN,
+        severity=Severity.INFO,
+        issuer=first.info.issuer,
+        years=first.years,
+        sites=whole(*versions.latest),
+        reason=STRUCTURE,
+        message=Message(
+            zh=f"{who.zh}有 {len(versions.latest)} 份同类报告，日期和名称都看不出先后：{files.zh}。",
+            en=f"{who.en}: {len(versions.latest)} reports of one kind, and neither date nor name says "
+            f"which is later: {files.en}.",
+        ),
+    )
