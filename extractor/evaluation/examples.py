@@ -10,10 +10,12 @@ from extractor.grammar import Grammar
 from extractor.grammar.catalogue.misprints import is_misprint
 from extractor.grammar.schema import DateRule, PatternRule
 from extractor.matching.exclusions import ExclusionMatcher
+from extractor.matching.figures import FigureReader
 from extractor.matching.quantities import CellReader
 from extractor.matching.tables import TableMatcher
 from extractor.text.normalise import fold_width
 from extractor.text.periods import read_date
+from extractor.text.spelled import SpelledNumbers
 
 __all__ = ["ExampleFailure", "ExampleReport", "check_examples"]
 
@@ -160,6 +162,27 @@ def _check_misprints(grammar: Grammar) -> Iterator[Outcome]:
         printed, name = characters.plain(example.printed), characters.plain(example.name)
         read = is_misprint(printed, name, characters)
         yield _compared("common/misprints.toml", name, example.printed, read, not example.other)
+
+
+def _check_figures(grammar: Grammar) -> Iterator[Outcome]:
+    matcher, reader = ExclusionMatcher(grammar), FigureReader(grammar)
+    for example in grammar.units.figures:
+        found = reader.read(example.text, matcher.find(example.text))
+        quantities = (each.quantity for each in found)
+        read = tuple(
+            f"{each.value.normalize():f} {each.unit or ''}".rstrip() for each in quantities
+        )
+        yield _compared("common/units.toml", "figures", example.text, read, example.read)
+
+
+def _check_amounts(grammar: Grammar) -> Iterator[Outcome]:
+    numbers = SpelledNumbers(grammar.numerals)
+    for example in grammar.numeral_rules.amounts:
+        spelled = numbers.read(example.text)
+        read = spelled and (spelled.value, spelled.high)
+        high = Decimal(example.high) if example.high else None
+        wanted = (Decimal(example.value), high) if example.value else None
+        yield _compared("common/numerals.toml", "amounts", example.text, read, wanted)
 
 
 def _dated(rule: DateRule) -> list[tuple[str, str | None]]:

@@ -136,6 +136,13 @@ class QuantityExample(_Rules):
     step: str | None = None
 
 
+class FigureExample(_Rules):
+    """Running text, and the figures that are read in it: value and unit, apart by a blank."""
+
+    text: str
+    read: tuple[str, ...]
+
+
 class UnitRule(_Rules):
     """A unit: its base form, what it is worth there, and its spellings.
 
@@ -246,6 +253,7 @@ class Units(_Rules):
     prices: dict[str, str]
     shares: dict[str, str]
     header_unit: Pattern
+    figures: tuple[FigureExample, ...] = Field(min_length=2)
     examples: tuple[QuantityExample, ...] = Field(min_length=2)
 
 
@@ -524,6 +532,11 @@ class Relations(_Rules):
     clause_end: str
     colons: str
     open_list: str
+    list_marks: str
+    listed_units: tuple[str, ...]
+    list_close: PatternRule
+    list_open: PatternRule
+    list_joint: PatternRule
     total: PatternRule
     sum_total: PatternRule
     besides: PatternRule
