@@ -57,10 +57,6 @@ class CertificateFinder:
                 names = self._with_list(flat, mark.start(), names)
         return [name for name in self._spread(flat, names) if name.is_marked]
 
-    def resolve(self, printed: str) -> Certificate | None:
-        """Return what the catalogue makes of a name as it is printed."""
-        return self._resolved(printed)
-
     def _known(self, flat: str, start: int, end: int) -> Named:
         """Return a name of the catalogue with all that belongs to it, and whether that marks it."""
         rules, tail = self._rules, self._tail(flat, end)
@@ -99,14 +95,11 @@ class CertificateFinder:
 
     def _looks_like_one(self, flat: str, name: Named) -> bool:
         """Return whether an unknown name ends like a known one, is led up to, or has levels."""
-        before, belonging = (
-            flat[max(0, name.start - _BESIDE) : name.start],
-            flat[name.end : name.tail],
-        )
+        before = flat[max(0, name.start - _BESIDE) : name.start]
         return (
             flat[name.end - 2 : name.end] in self.grammar.catalogues.certificates.endings
             or self._rules.leading.find(before) is not None
-            or self.grammar.entities.level.find(belonging) is not None
+            or self.grammar.entities.level.find(flat[name.end : name.tail]) is not None
         )
 
     def _pieces(self, flat: str, end: int) -> Iterator[tuple[int, int]]:
@@ -142,7 +135,7 @@ class CertificateFinder:
                 yield found.end()
 
     def _is_known(self, name: str) -> bool:
-        certificate = self._resolved(name)
+        certificate = self.resolve(name)
         return certificate is not None and certificate.method is not MatchMethod.NONE
 
     def _spread(self, flat: str, names: Sequence[Named]) -> list[Named]:
@@ -159,8 +152,8 @@ class CertificateFinder:
         return spread
 
     @cached_property
-    def _resolved(self) -> Callable[[str], Certificate | None]:
-        """Reads a name; a report prints the same few over and over."""
+    def resolve(self) -> Callable[[str], Certificate | None]:
+        """What the catalogue makes of a printed name; a report prints the same few over and over."""
         return lru_cache(maxsize=_REMEMBERED)(NameMatcher(self.grammar).certificate)
 
     @cached_property
