@@ -460,6 +460,7 @@ class Identity(_Rules):
     certificate_suffix: Pattern
     batch_spellings: dict[str, str]
     manifest: dict[str, tuple[str, ...]]
+    roster: dict[str, tuple[str, ...]]
 
 
 class CueRule(PatternRule):
