@@ -5,7 +5,7 @@ from extractor.assembly.records import record_listings, record_rows
 from extractor.grammar import Grammar
 from extractor.model.mention import CellState, Identification, Mentions, TableReading
 from extractor.model.outline import Outline, StitchedTable
-from extractor.model.record import Claim, Column, Parting, Record, Report, ReportInfo, Table
+from extractor.model.record import Claim, Column, CountedList, Parting, Record, Report, ReportInfo, Table
 
 __all__ = ["assemble"]
 
@@ -38,6 +38,11 @@ def assemble(outline: Outline, mentions: Mentions, grammar: Grammar) -> Report:
             )
             for breakdown in mentions.breakdowns
         ),
+        counted=tuple(
+            CountedList(said[each.figure].id, each.counts, each.certain, each.is_open)
+            for each in mentions.counted
+        ),
+        references=mentions.references,
         diagnostics=outline.diagnostics,
     )
 

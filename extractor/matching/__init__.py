@@ -10,6 +10,7 @@ from extractor.matching.identity import IdentityMatcher
 from extractor.matching.listings import ListingReader
 from extractor.matching.prose import ProseReader
 from extractor.matching.quantities import CellReader
+from extractor.matching.references import ReferenceFinder
 from extractor.matching.tables import TableMatcher
 from extractor.model.mention import Mentions
 from extractor.model.outline import Block, BlockKind, Outline, StitchedTable
@@ -44,6 +45,8 @@ def match(
         },
         figures=statements.figures,
         breakdowns=statements.breakdowns,
+        counted=statements.counted,
+        references=readers.references.find(outline),
         listings=tuple(readers.listings.read(outline.blocks)),
     )
 
@@ -57,6 +60,7 @@ class _Readers:
     cells: CellReader
     prose: ProseReader
     listings: ListingReader
+    references: ReferenceFinder
 
 
 @lru_cache(maxsize=4)
@@ -68,6 +72,7 @@ def _readers(grammar: Grammar) -> _Readers:
         CellReader(grammar.units),
         ProseReader(grammar),
         ListingReader(grammar),
+        ReferenceFinder(grammar),
     )
 
 

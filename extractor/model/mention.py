@@ -16,6 +16,7 @@ __all__ = [
     "Certificate",
     "Citation",
     "ColumnMeaning",
+    "Counted",
     "EntityKind",
     "EntityMention",
     "Exclusion",
@@ -298,6 +299,19 @@ class Breakdown:
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """A figure behind a list, and how many items the list may have.
+
+    `certain`: every item is a known name. `is_open`: the list says that it names only some (等).
+    """
+
+    figure: int
+    counts: tuple[int, ...]
+    certain: bool = False
+    is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class FigureMention:
     """A figure of a sentence, and what the sentence says of it.
 
@@ -341,4 +355,6 @@ class Mentions:
     tables: Mapping[str, TableReading]
     figures: tuple[FigureMention, ...] = ()
     breakdowns: tuple[Breakdown, ...] = ()
+    counted: tuple[Counted, ...] = ()
+    references: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     listings: tuple[ListingMention, ...] = ()

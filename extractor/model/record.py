@@ -1,6 +1,7 @@
 """What a report states: claims (figures with their place), records (claims that belong together), tables."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from pydantic import BaseModel, Field
 
@@ -25,6 +26,7 @@ __all__ = [
     "Citation",
     "Claim",
     "Column",
+    "CountedList",
     "Coverage",
     "Given",
     "Major",
@@ -195,6 +197,16 @@ class Parting:
 
 
 @dataclass(frozen=True, slots=True)
+class CountedList:
+    """A figure of the text that counts the list before it; see `Counted`."""
+
+    claim: str
+    counts: tuple[int, ...]
+    certain: bool = False
+    is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Everything one document states; what `reconcile` sees."""
 
@@ -206,5 +218,7 @@ class Report:
     records: tuple[Record, ...] = ()
     claims: tuple[Claim, ...] = ()
     partings: tuple[Parting, ...] = ()
+    counted: tuple[CountedList, ...] = ()
+    references: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     schedule: tuple[ScheduleEntry, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()

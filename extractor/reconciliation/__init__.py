@@ -5,7 +5,19 @@ from collections.abc import Callable, Iterator, Mapping
 from extractor.grammar.loader import Grammar
 from extractor.model.check import CheckResult
 from extractor.model.record import Report
-from extractor.reconciliation import catalogue, counts, duplicates, numbering, orders, ratios, sums
+from extractor.reconciliation import (
+    catalogue,
+    counts,
+    duplicates,
+    listings,
+    numbering,
+    orders,
+    partings,
+    prose_tables,
+    ratios,
+    repeats,
+    sums,
+)
 from extractor.reconciliation.coverage import coverage
 from extractor.reconciliation.results import Draft, finish
 
@@ -21,6 +33,10 @@ CHECKS: Mapping[str, Check] = {
     "order": orders.check_order,
     "numbering": numbering.check_numbering,
     "duplicates": duplicates.check_duplicates,
+    "list.count": listings.check_lists,
+    "prose.sum": partings.check_prose_sums,
+    "prose.table": prose_tables.check_prose_tables,
+    "repeat": repeats.check_repeats,
     "catalogue": catalogue.check_catalogue,
 }
 """Every kind of check. What each of them compares is in `checks.toml` of the grammar."""

@@ -40,6 +40,8 @@ class BreakdownFinder:
     """Finds totals and their parts by the words of `relations.toml`."""
 
     relations: Relations
+    rates: frozenset[str]
+    """Units of rates: those of one thing are no parts of another's."""
 
     def find(
         self,
@@ -208,7 +210,7 @@ class _Text:
                 continue
             before = self._run(spot, -1)[::-1]
             after = self._run(spot, 1)
-            closing = _suffix(spot, before) or _prefix(spot, after)
+            closing = _suffix(spot, before) or _prefix(spot, after) or self._closed_before(spot)
             if closing:
                 yield self._breakdown(spot, closing, certain=False)
             elif self._is_list(spot, before) and self._strongly_totals(spot):
@@ -239,9 +241,18 @@ class _Text:
         if parts and spot.figure.quantity.value >= SMALL:
             yield self._breakdown(spot, parts, certain=False)
 
+    def _closed_before(self, spot: Spot) -> list[Spot]:
+        """Return the figures right before a total that add up to it, whatever they are said to count."""
+        here = [s for s in self.spots if s.end <= spot.start and s.scope == spot.scope]
+        run = [s for s in here if s.sentence == spot.sentence and _alike(s, spot)]
+        large = spot.figure.quantity.value >= SMALL
+        return _suffix(spot, run) if large else []
+
     def _parted(self, total: Spot, parts: _Run, *, is_whole: bool) -> Iterator[Breakdown]:
         """Yield a total with its parts: those that close, all of a known whole, else all."""
-        same = [s for s in parts if self._counts_alike(total, s)] or list(parts)
+        same = [s for s in parts if self._counts_alike(total, s)]
+        if not same and total.unit not in self.finder.rates:
+            same = list(parts)
         closing = _prefix(total, same)
         if closing:
             yield self._breakdown(total, closing, certain=False)

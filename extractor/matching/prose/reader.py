@@ -10,7 +10,7 @@ from spacy.language import Language
 from extractor.grammar import Grammar
 from extractor.matching.prose.components import COMPONENTS
 from extractor.matching.prose.statements import Statements
-from extractor.model.mention import Breakdown, FigureMention
+from extractor.model.mention import Breakdown, Counted, FigureMention
 from extractor.model.outline import BlockKind, Outline, Section
 
 __all__ = ["ProseReader", "pipeline"]
@@ -31,6 +31,7 @@ class ProseReader:
         headings = _headings(outline)
         figures: list[FigureMention] = []
         breakdowns: list[Breakdown] = []
+        counted: list[Counted] = []
         for index, block in enumerate(outline.blocks):
             if block.kind in PROSE and block.text:
                 doc = nlp.make_doc(block.text)
@@ -38,7 +39,8 @@ class ProseReader:
                 doc, first = nlp(doc), len(figures)
                 figures += (replace(span._.claim, block=index) for span in doc.spans["claims"])
                 breakdowns += (_behind(each, first) for each in doc._.breakdowns)
-        return Statements(tuple(figures), tuple(breakdowns))
+                counted += (replace(c, figure=first + c.figure) for c in doc._.counted)
+        return Statements(tuple(figures), tuple(breakdowns), tuple(counted))
 
 
 def _behind(breakdown: Breakdown, first: int) -> Breakdown:

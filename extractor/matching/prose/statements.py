@@ -11,8 +11,10 @@ from extractor.matching.prose.attribution import Attribution, Attributor, Source
 from extractor.matching.prose.breakdowns import BreakdownFinder
 from extractor.matching.prose.framing import Framer
 from extractor.matching.prose.layout import Layout, Scope, Spot
+from extractor.matching.prose.lists import ListCounter
 from extractor.model.mention import (
     Breakdown,
+    Counted,
     EntityMention,
     FigureMention,
     QuantityMention,
@@ -39,6 +41,7 @@ class Statements:
 
     figures: tuple[FigureMention, ...] = ()
     breakdowns: tuple[Breakdown, ...] = ()
+    counted: tuple[Counted, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -88,7 +91,8 @@ class StatementReader:
                 figures, spots, attributions, dimensions, periods, strict=True
             )
         )
-        return Statements(_with_roles(mentions, breakdowns), breakdowns)
+        counted = self._lists.find(scopes, spots, named)
+        return Statements(_with_roles(mentions, breakdowns), breakdowns, counted)
 
     def _with_unit(self, spot: Spot, found: Attribution) -> Quantity:
         """Return the quantity; money that prints no unit (260多万资金) is in the indicator's."""
@@ -113,7 +117,11 @@ class StatementReader:
 
     @cached_property
     def _breakdowns(self) -> BreakdownFinder:
-        return BreakdownFinder(self.grammar.relations)
+        return BreakdownFinder(self.grammar.relations, self._rates)
+
+    @cached_property
+    def _lists(self) -> ListCounter:
+        return ListCounter(self.grammar.relations)
 
     @cached_property
     def _layout(self) -> Layout:
@@ -132,8 +140,8 @@ class StatementReader:
         return {rule.name: rule for rule in self.grammar.indicators.indicator}
 
     @cached_property
-    def _rates(self) -> set[str]:
-        return {rule.base or rule.name for rule in self.grammar.units.unit if rule.is_rate}
+    def _rates(self) -> frozenset[str]:
+        return frozenset(r.base or r.name for r in self.grammar.units.unit if r.is_rate)
 
 
 def _with_roles(

@@ -1,0 +1,71 @@
+"""Count the names of a list that a figure counts: A、B、C三个试点."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from extractor.grammar.schema import Relations
+from extractor.matching.prose.layout import Scope, Spot
+from extractor.model.mention import Counted, EntityKind, EntityMention
+
+__all__ = ["ListCounter"]
+
+NAMED = {EntityKind.CERTIFICATE, EntityKind.MAJOR, EntityKind.ORGANISATION}
+"""Names of which a list is certain to hold as many as it shows."""
+
+LONGEST = 30
+"""An item of a list has no more characters; what is longer is a clause."""
+
+_NAME = "\ue000"
+"""Stands for one character of a name, so that no mark inside it parts the list."""
+
+
+@dataclass(frozen=True)
+class ListCounter:
+    """Counts lists by the marks of `relations.toml`."""
+
+    relations: Relations
+
+    def find(
+        self, scopes: Sequence[Scope], spots: Sequence[Spot], entities: Sequence[EntityMention]
+    ) -> tuple[Counted, ...]:
+        """Return the figures that stand right behind a list and may count it."""
+        named = [entity for entity in entities if entity.kind in NAMED]
+        return tuple(
+            found
+            for spot in spots
+            if spot.unit in self.relations.listed_units
+            for found in self._counted(scopes[spot.scope].text, spot, named)
+        )
+
+    def _counted(
+        self, text: str, spot: Spot, named: Sequence[EntityMention]
+    ) -> Iterator[Counted]:
+        listed = text[spot.left[0] : spot.start]
+        for name in named:
+            start, end = (max(place - spot.left[0], 0) for place in (name.start, name.end))
+            listed = listed[:start] + _NAME * (min(end, len(listed)) - start) + listed[end:]
+        closed = self.relations.list_close.compiled.sub("", listed.rstrip())
+        items = [item for item in self._marks.split(closed) if item.strip()]
+        if len(items) < 2 or any(len(_own(item)) > LONGEST for item in items):  # noqa: PLR2004  one is no list
+            return
+        last = self._joints.split(items[-1])
+        joined = len(items) - 1 + len([word for word in last if word.strip()])
+        counts = tuple(sorted({len(items), joined}))
+        are_names = all(_NAME in item for item in items)
+        is_open = bool(self.relations.list_open.find(listed))
+        yield Counted(spot.index, counts, certain=are_names and not is_open, is_open=is_open)
+
+    @cached_property
+    def _marks(self) -> re.Pattern[str]:
+        return re.compile(f"[{re.escape(self.relations.list_marks)}]")
+
+    @cached_property
+    def _joints(self) -> re.Pattern[str]:
+        return self.relations.list_joint.compiled
+
+
+def _own(item: str) -> str:
+    """Return the words of an item besides known names."""
+    return item.replace(_NAME, "").strip()

@@ -1,0 +1,104 @@
+"""`prose.table`: a figure of the text against the total of the table that it speaks of."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from extractor.grammar.loader import Grammar
+from extractor.model.check import Verdict
+from extractor.model.message import Message
+from extractor.model.record import Claim, Report, Role, Table
+from extractor.reconciliation.figures import table_label
+from extractor.reconciliation.hints import digit_hints
+from extractor.reconciliation.results import STRUCTURE, Draft, show
+from extractor.reconciliation.statements import LOCAL, is_firm, said
+from extractor.reconciliation.steps import compared
+
+__all__ = ["RULE", "check_prose_tables"]
+
+RULE = "prose.table"
+
+
+def check_prose_tables(report: Report, grammar: Grammar) -> Iterator[Draft]:
+    """Yield a result for each figure of the text that the total row of a table states too.
+
+    Where several tables total the same indicator, one that agrees is the one that is meant.
+    """
+    totals = _totals(report)
+    tables = {table.id: table for table in report.tables}
+    for claim in said(report):
+        if not is_firm(claim) or any(name in claim.dimensions for name in LOCAL):
+            continue
+        rivals = [
+            total for total in totals.get((claim.indicator or "", claim.unit or ""), ())
+            if not _of_other_years(claim, total)
+        ]
+        if rivals:
+            yield from _drafts(report, grammar, claim, rivals, tables)
+
+
+def _totals(report: Report) -> Mapping[tuple[str, str], list[Claim]]:
+    """Return the totals of the tables by indicator and unit; totals of a part of a table aside."""
+    found: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    subtotals = {table.id: set(table.subtotal_rows) for table in report.tables}
+    for claim in report.claims:
+        is_total = claim.at.table is not None and claim.role is Role.TOTAL
+        if is_total and claim.indicator and claim.at.row not in subtotals[claim.at.table or ""]:
+            if not claim.dimensions:
+                found[claim.indicator, claim.unit or ""].append(claim)
+    return found
+
+
+def _of_other_years(claim: Claim, total: Claim) -> bool:
+    return bool(claim.period and total.period and claim.period != total.period)
+
+
+def _drafts(
+    report: Report,
+    grammar: Grammar,
+    claim: Claim,
+    rivals: Sequence[Claim],
+    tables: Mapping[str, Table],
+) -> Iterator[Draft]:
+    agreeing = [total for total in rivals if total.value == claim.value]
+    if agreeing:
+        yield _draft(report, grammar, claim, agreeing[0], tables, Verdict.CONSISTENT)
+        return
+    meant = [total for total in rivals if _is_meant(report, claim, tables[total.at.table or ""])]
+    if len(meant) == 1:
+        yield _draft(report, grammar, claim, meant[0], tables, Verdict.INCONSISTENT)
+    elif len(rivals) == 1 and claim.role is Role.TOTAL:
+        yield _draft(report, grammar, claim, rivals[0], tables, Verdict.UNCERTAIN)
+
+
+def _is_meant(report: Report, claim: Claim, table: Table) -> bool:
+    """Return whether the paragraph of a figure refers to a table (见表3)."""
+    return table.id in report.references.get(claim.at.block or 0, ())
+
+
+def _draft(
+    report: Report,
+    grammar: Grammar,
+    stated: Claim,
+    total: Claim,
+    tables: Mapping[str, Table],
+    verdict: Verdict,
+) -> Draft:
+    label = table_label(tables[total.at.table or ""], grammar.checks)
+    is_same = verdict is Verdict.CONSISTENT
+    zh = "一致" if is_same else "不一致"
+    en = "they agree" if is_same else "they disagree"
+    return Draft(
+        rule=RULE,
+        verdict=verdict,
+        stated=stated.value,
+        computed=total.value,
+        equation=f"{show(stated.value)} {'=' if is_same else '≠'} {show(total.value)}",
+        claims=(stated, total),
+        steps=tuple(compared((total,))),
+        reason=STRUCTURE if verdict is Verdict.UNCERTAIN else None,
+        hints=() if is_same else tuple(digit_hints(stated.value, total.value)),
+        message=Message(
+            zh=f"文中“{stated.text}”，{label}合计为 {show(total.value)}，{zh}。",
+            en=f'The text states "{stated.text}", the total of {label} is {show(total.value)}: {en}.',
+        ),
+    )

@@ -1,0 +1,76 @@
+"""`repeat`: the same figure stated twice in the text."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from extractor.grammar.loader import Grammar
+from extractor.model.check import Verdict
+from extractor.model.message import Message
+from extractor.model.record import Claim, Report, Role
+from extractor.reconciliation.hints import digit_hints
+from extractor.reconciliation.results import Draft, show
+from extractor.reconciliation.statements import said_by_subject
+from extractor.reconciliation.steps import compared
+
+__all__ = ["RULE", "check_repeats"]
+
+RULE = "repeat"
+
+
+def check_repeats(report: Report, _grammar: Grammar) -> Iterator[Draft]:
+    """Yield a result for each figure that another place states too, or states otherwise.
+
+    Two figures of one indicator may well be of two things. They contradict each other only where both
+    are said to be totals of the same year, in different paragraphs, and one looks like a misprint of
+    the other.
+    """
+    for claims in said_by_subject(report).values():
+        for group in _apart(claims):
+            yield from _drafts(group)
+
+
+def _apart(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
+    """Yield figures of different paragraphs that may be of the same year."""
+    first_of_block: dict[int | None, Claim] = {}
+    for claim in claims:
+        first_of_block.setdefault(claim.at.block, claim)
+    blocks = [claim.at.block for claim in claims]
+    alone = [claim for claim in claims if blocks.count(claim.at.block) == 1]
+    if len(alone) > 1:
+        yield alone
+
+
+def _drafts(claims: Sequence[Claim]) -> Iterator[Draft]:
+    for one, other in pairwise(claims):
+        if one.period and other.period and one.period != other.period:
+            continue
+        if one.value == other.value:
+            yield _draft(other, one, Verdict.CONSISTENT)
+        elif _contradict(one, other):
+            yield _draft(other, one, Verdict.INCONSISTENT)
+
+
+def _contradict(one: Claim, other: Claim) -> bool:
+    are_totals = one.role is Role.TOTAL and other.role is Role.TOTAL
+    return are_totals and any(digit_hints(one.value, other.value))
+
+
+def _draft(stated: Claim, other: Claim, verdict: Verdict) -> Draft:
+    is_same = verdict is Verdict.CONSISTENT
+    sign = "=" if is_same else "≠"
+    zh = "一致" if is_same else "不一致"
+    en = "agree" if is_same else "disagree"
+    return Draft(
+        rule=RULE,
+        verdict=verdict,
+        stated=stated.value,
+        computed=other.value,
+        equation=f"{show(stated.value)} {sign} {show(other.value)}",
+        claims=(stated, other),
+        steps=tuple(compared((other,))),
+        hints=() if is_same else tuple(digit_hints(stated.value, other.value)),
+        message=Message(
+            zh=f"文中两处述及“{stated.text}”和“{other.text}”，{zh}。",
+            en=f'The text states "{stated.text}" and "{other.text}": they {en}.',
+        ),
+    )
