@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from enum import IntEnum
 from functools import cached_property
 
@@ -32,6 +33,9 @@ class Attribution:
     source: Source
     cue: Cue | None = None
 
+
+_LINK = re.compile(r"\s*[、和与及]\s*")
+"""All that stands between two items of a list."""
 
 _LISTED = re.compile(r"\s*(?:[、和与及]|$)")
 """How the text goes on behind an item of a list."""
@@ -224,16 +228,19 @@ class Attributor:
         """Give parts what their total counts, where their own words only say which part they are."""
         for index, spot in enumerate(spots):
             cue = found[index].cue
-            is_behind = cue is None or cue.start > spot.start
+            is_behind = cue is None or cue.start > spot.end
             if is_behind and self._is_share(scopes, spots, index) and _lasts(found[index - 1]):
                 found[index] = _as_carried(found[index - 1])
             elif cue and (_is_other(cue) or self._members.fullmatch(_words(scopes, spot, cue))):
                 total = self._before(index, scopes, spots, found)
                 if total is not None and self._is_part(scopes, spots, index):
                     found[index] = _as_carried(found[total])
-            elif found[index].indicator:
+            elif _lasts(found[index]):
                 for part in _closing(spots, index, found):
                     found[part] = _as_carried(found[index])
+        for index, spot in enumerate(spots):
+            if self.is_total(scopes[spot.scope], spot):
+                _agree([index, *_adding_up(spots, index)], found)
 
     def _is_share(self, scopes: Sequence[Scope], spots: Sequence[Spot], index: int) -> bool:
         """Return whether a figure is some of the one right before it: 29个专业中，23个已对接."""
@@ -266,11 +273,18 @@ class Attributor:
             other = spots[place]
             is_near = other.sentence == spot.sentence or _holds(scopes, spot, other)
             is_before = other.scope == spot.scope and self._goes_on(scopes, spot)
-            if (is_near or is_before) and _alike(other, spot) and _lasts(found[place]):
-                return place
+            may_last = _lasts(found[place]) or self._is_item(scopes, other, spot)
+            if (is_near or is_before) and _alike(other, spot) and may_last:
+                if found[place].indicator:
+                    return place
             if not is_near and not is_before and other.scope == spot.scope:
                 return None
         return None
+
+    def _is_item(self, scopes: Sequence[Scope], other: Spot, spot: Spot) -> bool:
+        """Return whether nothing but a mark stands between two figures: 增长41.7%和18.2%."""
+        between = scopes[spot.scope].text[other.end : spot.start]
+        return other.scope == spot.scope and bool(_LINK.fullmatch(between))
 
     def _goes_on(self, scopes: Sequence[Scope], spot: Spot) -> bool:
         """Return whether the sentence goes on from the one before: 其中 after a full stop."""
@@ -340,7 +354,11 @@ class Attributor:
     def _paid(self, context: _Context, index: int, found: Sequence[Attribution]) -> Attribution:
         """Return what money before in the sentence was for; money without a word is more of it."""
         before = self._before(index, context.scopes, context.spots, found)
-        return NOTHING if before is None else _as_carried(found[before])
+        if before is not None:
+            return _as_carried(found[before])
+        spot = context.spots[index]
+        cues = context.cues[spot.scope, spot.sentence]
+        return _nearest([cue for cue in cues if cue.accepts(spot.unit) and cue.indicator.units])
 
     def _beside(self, context: _Context, index: int, found: Sequence[Attribution]) -> Attribution:
         """Return what a figure in the bracket before counts: 甲校（420人）、乙校（385人）."""
@@ -356,7 +374,8 @@ class Attributor:
     def _headed(self, context: _Context, spot: Spot) -> Attribution:
         """Return what the words say that head a list: 拨付经费（万元）：甲校120，乙校85; 试点院校中，公办10所."""
         text, (start, _) = context.scopes[spot.scope].text, spot.sentence
-        first = min(o.start for o in context.spots if o.sentence == spot.sentence)
+        here = [o for o in context.spots if o.sentence == spot.sentence and _alike(o, spot)]
+        first = min(o.start for o in here)
         heads = list(self.grammar.relations.list_head.compiled.finditer(text, start, first))
         end = heads[-1].start() if heads else start
         near = [
@@ -495,20 +514,49 @@ def _words(scopes: Sequence[Scope], spot: Spot, cue: Cue) -> str:
 
 
 def _closing(spots: Sequence[Spot], index: int, found: Sequence[Attribution]) -> list[int]:
-    """Return the figures right behind one that add up to it, where none says what it counts."""
-    total, parts = spots[index], []
-    left = total.figure.quantity.value
-    for place in range(index + 1, len(spots)):
+    """Return figures behind one that add up to it in a row, where none says what it counts."""
+    total = spots[index]
+    run: list[int] = []
+    for place in [*range(index + 1, len(spots)), None]:
+        other = None if place is None else spots[place]
+        if other and (other.scope, other.sentence) == (total.scope, total.sentence):
+            if found[place] is NOTHING and _alike(other, total):
+                run.append(place)
+                continue
+        if len(run) > 1 and _sum(spots, run) == total.figure.quantity.value:
+            return run
+        run = []
+    return []
+
+
+def _adding_up(spots: Sequence[Spot], index: int) -> list[int]:
+    """Return the figures right before a total in its sentence that add up to it."""
+    total = spots[index]
+    run: list[int] = []
+    for place in range(index - 1, -1, -1):
         other = spots[place]
-        if other.sentence != total.sentence or other.scope != total.scope:
+        if (other.scope, other.sentence) != (total.scope, total.sentence):
             break
-        if found[place] is not NOTHING or not _alike(other, total):
-            break
-        parts.append(place)
-        left -= other.figure.quantity.value
-        if left <= 0:
-            break
-    return parts if left == 0 and len(parts) > 1 else []
+        if _alike(other, total):
+            run.append(place)
+            if len(run) > 1 and _sum(spots, run) == total.figure.quantity.value:
+                return run
+    return []
+
+
+def _sum(spots: Sequence[Spot], run: Sequence[int]) -> Decimal:
+    return sum((spots[place].figure.quantity.value for place in run), Decimal(0))
+
+
+def _agree(places: Sequence[int], found: list[Attribution]) -> None:
+    """Let the figures of one sum count the same, where only some say what it is."""
+    known = {found[place].indicator for place in places if found[place].indicator}
+    if len(known) != 1:
+        return
+    source = next(found[place] for place in places if found[place].indicator)
+    for place in places:
+        if found[place] is NOTHING and _lasts(source):
+            found[place] = _as_carried(source)
 
 
 def _begin_alike(context: _Context, one: Spot, other: Spot) -> bool:
