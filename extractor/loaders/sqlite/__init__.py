@@ -5,14 +5,15 @@ the database is one file that can be copied or mailed.
 """
 
 import sqlite3
-from collections import ChainMap
-from collections.abc import Iterator, Mapping, Sequence
+from collections import ChainMap, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePath
 
 from sqlite_utils import Database
 
 from extractor.errors import LoadError
+from extractor.loaders.flat.comparisons import comparison_row, restore_comparison, site_rows
 from extractor.loaders.flat.relations import (
     RELATIONS,
     Relation,
@@ -24,6 +25,7 @@ from extractor.loaders.flat.relations import (
 from extractor.loaders.flat.shapes import Row
 from extractor.loaders.sqlite.schema import APPLICATION_ID, STATEMENTS, VERSION
 from extractor.loaders.sqlite.views import VIEWS
+from extractor.model.comparison import Comparison
 from extractor.model.decision import Decision
 from extractor.model.extraction import Extraction
 from extractor.model.message import Message
@@ -32,9 +34,12 @@ __all__ = [
     "Database",
     "load_extraction",
     "open_database",
+    "read_comparisons",
     "read_decisions",
     "read_extraction",
+    "report_files",
     "report_ids",
+    "write_comparisons",
     "write_decision",
 ]
 
@@ -62,7 +67,7 @@ def load_extraction(db: Database, extraction: Extraction, *, path: str) -> str:
     """Load one extraction in one transaction, in place of what the same content gave before.
 
     A file whose content has changed leaves its former report; a report that no file has any
-    longer goes.
+    longer goes, and so do all comparisons, which another run may make anew.
 
     Args:
         db: the database.
@@ -81,6 +86,7 @@ def load_extraction(db: Database, extraction: Extraction, *, path: str) -> str:
         if problem := dangling(rows):
             raise LoadError(target, problem)
         with _transaction(db):
+            db.execute("DELETE FROM comparisons")  # they were made without this report
             _replace(db, report_id(extraction), rows)
             _point(db, path, report_id(extraction))
     return report_id(extraction)
@@ -104,6 +110,42 @@ def report_ids(db: Database) -> list[str]:
     """Return the ids of all reports, sorted."""
     with _reported(_name(db)):
         return [identifier for (identifier,) in db.execute("SELECT id FROM reports ORDER BY id")]
+
+
+def report_files(db: Database) -> dict[str, tuple[str, ...]]:
+    """Return the files of each report, by its id, both sorted."""
+    files: dict[str, tuple[str, ...]] = dict.fromkeys(report_ids(db), ())
+    with _reported(_name(db)):
+        for row in db.table("files").rows_where(order_by="path"):
+            files[row["report_id"]] += (row["path"],)
+    return files
+
+
+def write_comparisons(db: Database, comparisons: Iterable[Comparison]) -> None:
+    """Keep what comparing the reports gave, in place of what it gave before.
+
+    Raises:
+        LoadError: it cannot be written, or names a report that is not there.
+    """
+    with _reported(_name(db)), _transaction(db):
+        db.execute("DELETE FROM comparisons")
+        for ordinal, comparison in enumerate(comparisons):
+            db.table("comparisons").insert(comparison_row(comparison, ordinal))
+            db.table("comparison_sites").insert_all(site_rows(comparison))
+
+
+def read_comparisons(db: Database) -> tuple[Comparison, ...]:
+    """Return what comparing the reports gave; nothing where one was loaded since.
+
+    Raises:
+        LoadError: a row was changed to what no comparison is.
+    """
+    sites: dict[str, list[Row]] = defaultdict(list)
+    with _reported(_name(db)), db.atomic():
+        for row in db.table("comparison_sites").rows_where(order_by="comparison_id, ordinal"):
+            sites[row["comparison_id"]].append(row)
+        rows = db.table("comparisons").rows_where(order_by="ordinal")
+        return tuple(restore_comparison(row, sites[row["id"]]) for row in rows)
 
 
 def write_decision(db: Database, decision: Decision) -> None:

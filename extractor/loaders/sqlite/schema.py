@@ -54,12 +54,55 @@ CREATE TABLE decisions (
 """What people decided on findings, each decision a row, in the order in which they were written.
 It hangs on no report: a decision stays when a file is converted again, and when it is gone."""
 
+_COMPARISONS = """
+CREATE TABLE comparisons (
+  id TEXT NOT NULL PRIMARY KEY,
+  ordinal INTEGER NOT NULL,
+  rule TEXT NOT NULL,
+  verdict TEXT NOT NULL,
+  severity TEXT NOT NULL,
+  issuer TEXT,
+  years TEXT NOT NULL,
+  stated NUMERIC,
+  computed NUMERIC,
+  difference NUMERIC,
+  equation TEXT,
+  reason TEXT,
+  hints TEXT NOT NULL,
+  message_zh TEXT NOT NULL,
+  message_en TEXT NOT NULL,
+  fingerprint TEXT NOT NULL
+)
+"""
+"""What the last run of `extractor reconcile` found. Loading a report empties it: it holds no longer."""
+
+_COMPARISON_SITES = """
+CREATE TABLE comparison_sites (
+  comparison_id TEXT NOT NULL REFERENCES comparisons (id) ON DELETE CASCADE,
+  ordinal INTEGER NOT NULL,
+  report_id TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+  file TEXT NOT NULL,
+  claim_id TEXT,
+  block INTEGER,
+  start INTEGER,
+  "end" INTEGER,
+  page INTEGER,
+  table_id TEXT,
+  row INTEGER,
+  "column" INTEGER,
+  PRIMARY KEY (comparison_id, ordinal)
+)
+"""
+"""The reports that a comparison is about, and the figures in them, the one that is spoken of first."""
+
 _INDEXES: Mapping[str, tuple[str, ...]] = {
     "files": ("report_id",),
     "reports": ("issuer",),
     "records": ("type", "certificate_name"),
     "checks": ("verdict", "fingerprint"),
     "decisions": ("fingerprint",),
+    "comparisons": ("rule", "fingerprint"),
+    "comparison_sites": ("report_id",),
 }
 """Columns that queries choose by, beside keys and links."""
 
@@ -67,7 +110,7 @@ _INDEXES: Mapping[str, tuple[str, ...]] = {
 def _statements() -> Iterator[str]:
     """Yield what makes an empty database ours, in order."""
     yield from (_table(relation) for relation in RELATIONS)
-    yield from (_FILES, _LABELS, _DECISIONS)
+    yield from (_FILES, _LABELS, _DECISIONS, _COMPARISONS, _COMPARISON_SITES)
     for relation in RELATIONS:
         yield from (_index(relation.name, "report_id", column) for column in relation.links)
     for name, columns in _INDEXES.items():

@@ -1,11 +1,12 @@
 """The views: what a person asks a database of reports, each with its headings.
 
 Sums count *reports*, never files: a second file of the same content adds nothing, nor does the
-same report as a PDF beside the Word file (`report_copies` tells how that is known). A figure is summed from the record type that it belongs to, approved and applied from `pilot`,
-registered, examined and certified from `exam`, so that a certificate which stands in three kinds
-of table is not counted three times; and a record from a sentence is left out where a table of the
-same report has one of the same type for the certificate. Rates are never summed or averaged. A
-sum is NULL where no record gives the figure.
+same report as a PDF beside the Word file (`report_copies` tells how that is known), nor does one
+that a later report stands for (`superseded_reports`). A figure is summed from the record type that
+it belongs to, approved and applied from `pilot`, registered, examined and certified from `exam`, so
+that a certificate which stands in three kinds of table is not counted three times; and a record from
+a sentence is left out where a table of the same report has one of the same type for the certificate.
+Rates are never summed or averaged. A sum is NULL where no record gives the figure.
 """
 
 from collections.abc import Mapping
@@ -102,6 +103,40 @@ LEFT JOIN record_majors AS m ON m.report_id = r.report_id AND m.record_id = r.re
 WHERE r.type = 'mapping' ORDER BY r.file, r.ordinal, m.ordinal
 """
 
+_CROSS_FINDINGS = """
+SELECT
+  (SELECT s.file FROM comparison_sites AS s
+    WHERE s.comparison_id = c.id AND s.ordinal = 0) AS file,
+  (SELECT group_concat(file, '; ') FROM (
+    SELECT s.file FROM comparison_sites AS s
+    WHERE s.comparison_id = c.id AND s.file <> (
+      SELECT f.file FROM comparison_sites AS f WHERE f.comparison_id = c.id AND f.ordinal = 0)
+    GROUP BY s.file ORDER BY min(s.ordinal))) AS other_files,
+  c.issuer, c.years, c.rule, c.verdict, c.severity, c.stated, c.computed, c.difference,
+  (SELECT page FROM comparison_sites AS s WHERE s.comparison_id = c.id AND s.ordinal = 0) AS page,
+  c.equation, c.reason, c.message_zh, c.message_en,
+  d.decision, d.decided_by, d.decided_at, d.note,
+  c.fingerprint, c.id AS comparison_id
+FROM comparisons AS c
+LEFT JOIN decisions AS d
+  ON d.id = (SELECT max(id) FROM decisions AS o WHERE o.fingerprint = c.fingerprint)
+WHERE c.verdict IN ('inconsistent', 'uncertain')
+ORDER BY c.ordinal
+"""
+"""`file` is that of the report that is spoken of; a report that is missing has none."""
+
+_SUPERSEDED_REPORTS = """
+SELECT first.file, later.file AS later_file, r.title, r.issuer,
+  later.report_id AS superseded_by, first.report_id
+FROM comparisons AS c
+JOIN comparison_sites AS first ON first.comparison_id = c.id AND first.ordinal = 0
+JOIN comparison_sites AS later ON later.comparison_id = c.id AND later.ordinal = 1
+JOIN reports AS r ON r.id = first.report_id
+WHERE c.rule = 'superseded' AND c.verdict = 'not_assessable'
+ORDER BY first.file
+"""
+"""As the last run of `extractor reconcile` found them."""
+
 _REPORT_COPIES = """
 WITH ordered AS (SELECT report_id, value FROM claims ORDER BY report_id, value),
 stated AS (SELECT report_id, group_concat(value, ' ') AS figures FROM ordered GROUP BY report_id),
@@ -135,6 +170,7 @@ SELECT
   count(*) FILTER (WHERE type = 'mapping') AS mapping_records
 FROM records AS own
 WHERE report_id NOT IN (SELECT report_id FROM report_copies)
+  AND report_id NOT IN (SELECT report_id FROM superseded_reports)
   AND (table_id IS NOT NULL OR NOT EXISTS (
     SELECT 1 FROM records AS other
     WHERE other.report_id = own.report_id AND other.type = own.type
@@ -172,8 +208,11 @@ ORDER BY f.certificate
 
 _BY_SCHOOL = """
 WITH counted AS (
-  SELECT id, issuer FROM reports WHERE id NOT IN (SELECT report_id FROM report_copies)),
+  SELECT id, issuer FROM reports
+  WHERE id NOT IN (SELECT report_id FROM report_copies)
+    AND id NOT IN (SELECT report_id FROM superseded_reports)),
 copied AS (SELECT issuer, count(*) AS copies FROM report_copies GROUP BY issuer),
+replaced AS (SELECT issuer, count(*) AS superseded FROM superseded_reports GROUP BY issuer),
 found AS (
   SELECT r.issuer,
     count(*) FILTER (WHERE verdict = 'inconsistent') AS inconsistent,
@@ -189,6 +228,7 @@ SELECT
   r.issuer AS school,
   count(DISTINCT r.id) AS reports,
   coalesce(copied.copies, 0) AS copies,
+  coalesce(replaced.superseded, 0) AS superseded,
   dated.years,
   count(DISTINCT f.certificate) AS certificates,
   coalesce(sum(f.pilot_records), 0) AS pilot_records,
@@ -206,6 +246,7 @@ SELECT
 FROM counted AS r
 LEFT JOIN figures AS f ON f.report_id = r.id
 LEFT JOIN copied ON copied.issuer IS r.issuer
+LEFT JOIN replaced ON replaced.issuer IS r.issuer
 LEFT JOIN found ON found.issuer IS r.issuer
 LEFT JOIN dated ON dated.issuer IS r.issuer
 GROUP BY r.issuer
@@ -232,7 +273,15 @@ _DECISION: Mapping[str, Message] = {
     name: Message(zh=field.title or name, en=name.replace("_", " "))
     for name, field in Decision.model_fields.items()
 }
+_COMPARED: Mapping[str, Message] = {
+    "other_files": Message(zh="其他文件", en="other files"),
+    "later_file": Message(zh="取代它的文件", en="file that supersedes it"),
+    "superseded_by": Message(zh="取代它的报告", en="superseded by"),
+    "comparison_id": Message(zh="核对编号", en="comparison"),
+    "years": Message(zh="年度", en="years"),
+}
 _COUNTS: Mapping[str, Message] = {
+    "superseded": Message(zh="已被取代的报告数", en="superseded reports, not counted"),
     "reports": Message(zh="报告数", en="reports"),
     "copies": Message(zh="重复报告数", en="copies, not counted"),
     "schools": Message(zh="单位数", en="schools"),
@@ -278,6 +327,18 @@ VIEWS: Mapping[str, View] = {
         Message(zh="书证融通记录", en="certificates and the majors they go with, a major a line"),
         _RECORD_TABLES,
         {**_PLACE, **_WHAT},
+    ),
+    "cross_findings": View(
+        _CROSS_FINDINGS,
+        Message(zh="报告间核对发现", en="findings over reports, as the last reconcile made them"),
+        ("checks", "reports"),
+        {**_PLACE, **_DECISION, **_COMPARED},
+    ),
+    "superseded_reports": View(
+        _SUPERSEDED_REPORTS,
+        Message(zh="已被取代的报告", en="reports that a later one stands for, not counted below"),
+        ("reports", "checks"),
+        {**_PLACE, **_COMPARED},
     ),
     "report_copies": View(
         _REPORT_COPIES,
