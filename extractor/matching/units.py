@@ -11,7 +11,7 @@ from extractor.text.normalise import fold_width, strip_space
 
 __all__ = ["FoundModifier", "FoundUnit", "UnitFinder"]
 
-_BETWEEN = 6
+_BETWEEN = 9
 """So many characters at most stand between a modifier and its number."""
 
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 __all__ = ["Plain", "compact", "unspaced"]
 
 _IDEOGRAPH = r"[\u2010-\u2027\u3001-\u303f\u3400-\u9fff\uff00-\uffef]"
-_GAP = re.compile(rf"(?<={_IDEOGRAPH})\s+|\s+(?={_IDEOGRAPH})")
+_BETWEEN_DIGITS = r"(?<=\D\d)\s(?=\d(?!\d))"
+_GAP = re.compile(rf"(?<={_IDEOGRAPH})\s+|(?<!\s)\s++(?={_IDEOGRAPH})|{_BETWEEN_DIGITS}")
 _BLANK = re.compile(r"[^\S\n]+")
 _SPACED = 4
 """One blank in so many characters is more than blanks round figures make."""
@@ -38,10 +39,12 @@ class Plain:
 
 
 def unspaced(text: str) -> Plain:
-    """Return a text without the blanks beside ideographs, where it is letter-spaced; else as it is.
+    """Return a letter-spaced text without blanks beside ideographs and between single digits.
 
-    >>> unspaced("共 有 试 点 36 个").text, unspaced("共有试点 36 个").text
-    ('共有试点36个', '共有试点 36 个')
+    Any other text stays as it is.
+
+    >>> unspaced("共 有 试 点 36 个").text, unspaced("获 批 9 8 0 人").text, unspaced("共有试点 36 个").text
+    ('共有试点36个', '获批980人', '共有试点 36 个')
     """
     if text.count(" ") * _SPACED < len(text):
         return Plain(text)
