@@ -637,6 +637,7 @@ class CertificateNames(_Rules):
     """How certificates stand in running text; `phrase`: so long a name is also a plain phrase."""
 
     phrase: int
+    breaks: str
     suffix: PatternRule
     mark: PatternRule
     not_mark: PatternRule
@@ -669,7 +670,10 @@ class OrganisationNames(_Rules):
 
     ending: PatternRule
     shape: PatternRule
+    name: PatternRule
+    told: PatternRule
     stop: PatternRule
+    joint: PatternRule
 
 
 class ModeRule(PatternRule):

@@ -83,7 +83,7 @@ class CertificateFinder:
 
     def _with_list(self, flat: str, mark: int, names: Sequence[Named]) -> list[Named]:
         """Return the names with all of the list before a mark, also those that the catalogue lacks."""
-        window = flat[max(0, mark - _REACH) : mark]
+        window = flat[max(0, mark - _BESIDE) : mark]
         counted = self._rules.counted.find(window)
         ended = counted or self._rules.open.find(window)
         pieces = self._pieces(flat, mark - len(ended[0]) if ended else mark)
@@ -104,7 +104,8 @@ class CertificateFinder:
 
     def _pieces(self, flat: str, end: int) -> Iterator[tuple[int, int]]:
         """Yield the names listed before a mark: what a stop and enumeration commas cut off."""
-        offset = max(0, end - _REACH)
+        reach = max(0, end - _REACH)
+        offset = max(flat.rfind(each, reach, end) + 1 for each in self._rules.breaks) or reach
         masked = _BRACKET.sub(lambda found: "_" * len(found[0]), flat[offset:end])
         stops = [found.end() for found in self._rules.stop.compiled.finditer(masked)]
         for piece in self._rules.piece.compiled.finditer(masked, max(stops, default=0)):
