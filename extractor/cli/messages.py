@@ -52,6 +52,18 @@ LOOKUP_ENDS = {
     2: Message(zh="用法或规则集有误", en="usage or grammar is wrong"),
     70: Message(zh="程序内部错误", en="a defect of the program"),
 }
+RECONCILE = Message(
+    zh="核对数据库中各份报告之间的数字，列出不一致、重复、被取代和未提交的报告",
+    en="Show where the reports of a database disagree with each other, repeat or replace each other, "
+    "or are missing",
+)
+RECONCILE_ENDS = {
+    0: Message(zh="没有达到 --fail-on 的发现", en="no finding as severe as --fail-on"),
+    1: Message(zh="有这样的发现", en="some finding is"),
+    2: Message(zh="用法、名单或规则集有误", en="usage, list of schools or grammar is wrong"),
+    4: Message(zh="数据库无法读写", en="the database cannot be read or written"),
+    70: Message(zh="程序内部错误", en="a defect of the program"),
+}
 SCHEMA = Message(zh="输出结果的 JSON Schema", en="Print the JSON Schema of a result")
 GRAMMAR = Message(zh="规则集", en="Grammars")
 GRAMMAR_CHECK = Message(
@@ -82,6 +94,14 @@ TIMEOUT = Message(zh="单个文件的时限（秒）", en="the time limit of a f
 FAIL_ON = Message(zh="达到此严重程度即以 1 退出", en="exit with 1 from this severity on")
 LANG = Message(zh="输出语言，默认随系统", en="language of the output, the system's by default")
 DEBUG = Message(zh="显示内部错误的详细信息", en="show the traceback of a defect")
+REPORTS_DB = Message(
+    zh="extractor convert 写成的数据库", en="a database that extractor convert has written"
+)
+ROSTER = Message(
+    zh="CSV 名单，列出应提交报告的学校（可另列年度）",
+    en="a CSV list of the schools that should hand in, with years if need be",
+)
+OUTPUT_FORMAT = Message(zh="输出格式", en="the format of the output")
 DIR = Message(zh="规则集文件夹", en="folder of grammars")
 
 NOTHING_TO_WRITE = Message(
@@ -163,4 +183,25 @@ NOT_IN_CATALOGUES = Message(zh="目录中没有：{name}", en="not in the catalo
 EXAMPLES_HOLD = Message(zh="{examples} 个示例全部通过", en="all {examples} examples hold")
 EXAMPLES_FAIL = Message(
     zh="{examples} 个示例中有 {failed} 个未通过", en="{failed} of {examples} examples do not hold"
+)
+
+EMPTY_DB = Message(zh="{path}：数据库中没有报告", en="{path}: there are no reports in it")
+NO_DISAGREEMENT = Message(
+    zh="各份报告之间未发现不一致", en="the reports do not disagree with each other"
+)
+LEFT_OUT = Message(zh="不参与比较的报告：", en="Reports that are not compared:")
+NOT_MADE = Message(zh="无法核对（{title}）：{count} 项", en="Not assessable ({title}): {count}")
+ENTRY_LINE = Message(zh="  {text}", en="  {text}")
+MORE_ENTRIES = Message(
+    zh="  另有 {more} 项，--format json 可全部列出", en="  and {more} more; --format json has all"
+)
+HANDED_IN = Message(
+    zh="名单上 {expected} 项，已提交 {present} 项，未提交 {missing} 项",
+    en="On the list {expected}: handed in {present}, missing {missing}",
+)
+COMPARED = Message(
+    zh="共 {reports} 份报告：{errors} 个错误，{warnings} 个提醒，{others} 个信息；一致 {consistent} 项，"
+    "无法核对 {unmade} 项",
+    en="Reports {reports}: errors {errors}, warnings {warnings}, info {others}; consistent {consistent}, "
+    "not assessable {unmade}",
 )

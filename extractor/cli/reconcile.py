@@ -1,0 +1,45 @@
+"""`extractor reconcile`: its arguments."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from extractor.cli import messages
+from extractor.cli.messages import bilingual
+from extractor.cli.options import Debug, Grammars, Lang
+from extractor.cli.session import session
+
+__all__ = ["reconcile"]
+
+
+def reconcile(
+    database: Annotated[
+        Path,
+        typer.Argument(
+            metavar="DB", exists=True, dir_okay=False, help=bilingual(messages.REPORTS_DB)
+        ),
+    ],
+    roster: Annotated[
+        Path | None, typer.Option(metavar="FILE", help=bilingual(messages.ROSTER))
+    ] = None,
+    format_: Annotated[
+        Literal["text", "json"], typer.Option("--format", help=bilingual(messages.OUTPUT_FORMAT))
+    ] = "text",
+    fail_on: Annotated[
+        Literal["error", "warning"], typer.Option(help=bilingual(messages.FAIL_ON))
+    ] = "warning",
+    grammars: Grammars = None,
+    lang: Lang = None,
+    debug: Debug = False,
+) -> None:
+    """Hold reports against each other."""
+    with session(lang, debug=debug) as terminal:
+        from extractor.cli.comparing import compare_reports  # noqa: PLC0415  help needs none of it
+        from extractor.cli.comparisons import show_json, show_text  # noqa: PLC0415  likewise
+        from extractor.model.diagnostic import Severity  # noqa: PLC0415  likewise
+
+        compared = compare_reports(database, roster, grammars, terminal)
+        {"text": show_text, "json": show_json}[format_](compared, terminal)
+        status = compared.status(Severity(fail_on))
+    raise typer.Exit(status)
