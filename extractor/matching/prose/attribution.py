@@ -515,18 +515,20 @@ def _words(scopes: Sequence[Scope], spot: Spot, cue: Cue) -> str:
 
 def _closing(spots: Sequence[Spot], index: int, found: Sequence[Attribution]) -> list[int]:
     """Return figures behind one that add up to it in a row, where none says what it counts."""
-    total = spots[index]
+    total, parts = spots[index], []
     run: list[int] = []
-    for place in [*range(index + 1, len(spots)), None]:
-        other = None if place is None else spots[place]
-        if other and (other.scope, other.sentence) == (total.scope, total.sentence):
-            if found[place] is NOTHING and _alike(other, total):
-                run.append(place)
-                continue
+    for place in range(index + 1, len(spots)):
+        other = spots[place]
+        if (other.scope, other.sentence) != (total.scope, total.sentence):
+            continue
+        if found[place] is not NOTHING or not _alike(other, total):
+            run = []
+            continue
+        run.append(place)
         if len(run) > 1 and _sum(spots, run) == total.figure.quantity.value:
-            return run
-        run = []
-    return []
+            parts += run
+            run = []
+    return parts
 
 
 def _adding_up(spots: Sequence[Spot], index: int) -> list[int]:

@@ -167,9 +167,7 @@ class _Text:
                 parts = [s for s in after if _alike(total, s) and s.segment == first.segment]
                 yield from self._introduced(total, self._together(scope, parts))
 
-    def _whole_before(
-        self, scope: Scope, own: _Run, said: int, after: _Run
-    ) -> Spot | None:
+    def _whole_before(self, scope: Scope, own: _Run, said: int, after: _Run) -> Spot | None:
         """Return the figure that 其中 speaks of: the last of its kind before, at most a sentence back."""
         if not after:
             return None
@@ -183,7 +181,9 @@ class _Text:
 
     def _noun_among(self, scope: Scope, said: int) -> str:
         """Return the noun before 中 (教师中，…), "" for 其中."""
-        start = max(scope.text.rfind(mark, scope.start, said - 1) for mark in self._clause_marks) + 1
+        start = (
+            max(scope.text.rfind(mark, scope.start, said - 1) for mark in self._clause_marks) + 1
+        )
         words = scope.text[max(start, scope.start) : said].rstrip("，, ")
         return words.removesuffix("中") if words.endswith("中") and words != "其中" else ""
 

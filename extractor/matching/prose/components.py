@@ -64,6 +64,7 @@ class FiguresComponent:
     """Marks what holds a number: figures, and what is no figure."""
 
     def __init__(self, grammar: Grammar) -> None:
+        """Take the grammar whose figures are read."""
         self._exclusions = ExclusionMatcher(grammar)
         self._figures = FigureReader(grammar)
 
@@ -87,6 +88,7 @@ class EntitiesComponent:
     """Marks names: certificates, majors, levels, schools, batches, modes."""
 
     def __init__(self, grammar: Grammar) -> None:
+        """Take the grammar whose names are found."""
         self._finder = EntityFinder(grammar)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -102,6 +104,7 @@ class ClaimsComponent:
     """Leads each figure to what it counts, by the groups `figures` and `entities`."""
 
     def __init__(self, grammar: Grammar) -> None:
+        """Take the grammar whose indicators are looked for."""
         self._reader = StatementReader(grammar)
 
     def __call__(self, doc: Doc) -> Doc:

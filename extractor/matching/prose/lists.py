@@ -39,9 +39,7 @@ class ListCounter:
             for found in self._counted(scopes[spot.scope].text, spot, named)
         )
 
-    def _counted(
-        self, text: str, spot: Spot, named: Sequence[EntityMention]
-    ) -> Iterator[Counted]:
+    def _counted(self, text: str, spot: Spot, named: Sequence[EntityMention]) -> Iterator[Counted]:
         listed = text[spot.left[0] : spot.start]
         for name in named:
             start, end = (max(place - spot.left[0], 0) for place in (name.start, name.end))

@@ -70,8 +70,8 @@ class StatementReader:
         taken = [(entity.start, entity.end) for entity in named]
         taken += [plain.here(*span) for span in excluded]
         attributions = self._attributor.attribute(scopes, spots, taken, heading)
-        counted = [found.indicator for found in attributions]
-        dimensions = self._framer.dimensions(scopes, spots, named, counted)
+        indicators = [found.indicator for found in attributions]
+        dimensions = self._framer.dimensions(scopes, spots, named, indicators)
         periods = self._framer.periods(plain.text, scopes, spots)
         breakdowns = self._breakdowns.find(scopes, spots, attributions)
         mentions = tuple(
