@@ -8,8 +8,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from extractor.matching.prose.reader import pipeline
 from extractor.grammar import Grammar
+from extractor.matching.prose.reader import pipeline
 from extractor.model.mention import Breakdown, FigureMention
 
 __all__ = ["Labelled", "Measures", "measure", "read_sentences"]

@@ -107,12 +107,13 @@ def _identity(certificate: Certificate | None, level: str | None) -> tuple[str |
     return certificate.name if certificate else None, level
 
 
-def _stated(
-    listing: ListingMention, claims: Sequence[Claim], grammar: Grammar
-) -> dict[str, Claim]:
+def _stated(listing: ListingMention, claims: Sequence[Claim], grammar: Grammar) -> dict[str, Claim]:
     """Return field → claim of what the sentence counts of a certificate at one level."""
     fields = {rule.indicator: rule.field for rule in grammar.tables.field if rule.field in LISTED}
-    wanted = {"certificate": listing.certificate and listing.certificate.name, "level": listing.level}
+    wanted = {
+        "certificate": listing.certificate and listing.certificate.name,
+        "level": listing.level,
+    }
     figures: dict[str, Claim] = {}
     for claim in claims:
         if (

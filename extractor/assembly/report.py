@@ -5,7 +5,16 @@ from extractor.assembly.records import record_listings, record_rows
 from extractor.grammar import Grammar
 from extractor.model.mention import CellState, Identification, Mentions, TableReading
 from extractor.model.outline import Outline, StitchedTable
-from extractor.model.record import Claim, Column, CountedList, Parting, Record, Report, ReportInfo, Table
+from extractor.model.record import (
+    Claim,
+    Column,
+    CountedList,
+    Parting,
+    Record,
+    Report,
+    ReportInfo,
+    Table,
+)
 
 __all__ = ["assemble"]
 

@@ -19,7 +19,7 @@ __all__ = ["RULE", "check_prose_sums"]
 RULE = "prose.sum"
 
 
-def check_prose_sums(report: Report, grammar: Grammar) -> Iterator[Draft]:
+def check_prose_sums(report: Report, _grammar: Grammar) -> Iterator[Draft]:
     """Yield a result for each total whose parts close, must close, or exceed it."""
     claims = {claim.id: claim for claim in report.claims}
     for parting in report.partings:
@@ -70,9 +70,7 @@ def _verdict(
     return Verdict.UNCERTAIN if exceeds and not is_about else None
 
 
-def _message(
-    stated: Claim, parts: Sequence[Claim], computed: Decimal, verdict: Verdict
-) -> Message:
+def _message(stated: Claim, parts: Sequence[Claim], computed: Decimal, verdict: Verdict) -> Message:
     named, count, found = show(stated.value), len(parts), show(computed)
     said = Message(
         zh=f"文中“{stated.text}”，其 {count} 个分项相加得 {found}",

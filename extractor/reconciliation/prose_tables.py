@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from extractor.grammar.loader import Grammar
 from extractor.model.check import Verdict
 from extractor.model.message import Message
-from extractor.model.record import Claim, Report, Role, Table
+from extractor.model.record import Claim, Report, Role
 from extractor.reconciliation.figures import table_label
 from extractor.reconciliation.hints import digit_hints
 from extractor.reconciliation.results import STRUCTURE, Draft, show
@@ -24,16 +24,17 @@ def check_prose_tables(report: Report, grammar: Grammar) -> Iterator[Draft]:
     Where several tables total the same indicator, one that agrees is the one that is meant.
     """
     totals = _totals(report)
-    tables = {table.id: table for table in report.tables}
+    labels = {table.id: table_label(table, grammar.checks) for table in report.tables}
     for claim in said(report):
         if not is_firm(claim) or any(name in claim.dimensions for name in LOCAL):
             continue
         rivals = [
-            total for total in totals.get((claim.indicator or "", claim.unit or ""), ())
+            total
+            for total in totals.get((claim.indicator or "", claim.unit or ""), ())
             if not _of_other_years(claim, total)
         ]
         if rivals:
-            yield from _drafts(report, grammar, claim, rivals, tables)
+            yield from _drafts(report, claim, rivals, labels)
 
 
 def _totals(report: Report) -> Mapping[tuple[str, str], list[Claim]]:
@@ -42,9 +43,10 @@ def _totals(report: Report) -> Mapping[tuple[str, str], list[Claim]]:
     subtotals = {table.id: set(table.subtotal_rows) for table in report.tables}
     for claim in report.claims:
         is_total = claim.at.table is not None and claim.role is Role.TOTAL
-        if is_total and claim.indicator and claim.at.row not in subtotals[claim.at.table or ""]:
-            if not claim.dimensions:
-                found[claim.indicator, claim.unit or ""].append(claim)
+        rows = subtotals.get(claim.at.table or "", set())
+        is_whole = not claim.dimensions and claim.at.row not in rows
+        if is_total and is_whole and claim.indicator:
+            found[claim.indicator, claim.unit or ""].append(claim)
     return found
 
 
@@ -53,37 +55,26 @@ def _of_other_years(claim: Claim, total: Claim) -> bool:
 
 
 def _drafts(
-    report: Report,
-    grammar: Grammar,
-    claim: Claim,
-    rivals: Sequence[Claim],
-    tables: Mapping[str, Table],
+    report: Report, claim: Claim, rivals: Sequence[Claim], labels: Mapping[str, str]
 ) -> Iterator[Draft]:
     agreeing = [total for total in rivals if total.value == claim.value]
     if agreeing:
-        yield _draft(report, grammar, claim, agreeing[0], tables, Verdict.CONSISTENT)
+        yield _draft(claim, agreeing[0], labels, Verdict.CONSISTENT)
         return
-    meant = [total for total in rivals if _is_meant(report, claim, tables[total.at.table or ""])]
+    meant = [total for total in rivals if _is_meant(report, claim, total)]
     if len(meant) == 1:
-        yield _draft(report, grammar, claim, meant[0], tables, Verdict.INCONSISTENT)
+        yield _draft(claim, meant[0], labels, Verdict.INCONSISTENT)
     elif len(rivals) == 1 and claim.role is Role.TOTAL:
-        yield _draft(report, grammar, claim, rivals[0], tables, Verdict.UNCERTAIN)
+        yield _draft(claim, rivals[0], labels, Verdict.UNCERTAIN)
 
 
-def _is_meant(report: Report, claim: Claim, table: Table) -> bool:
-    """Return whether the paragraph of a figure refers to a table (见表3)."""
-    return table.id in report.references.get(claim.at.block or 0, ())
+def _is_meant(report: Report, claim: Claim, total: Claim) -> bool:
+    """Return whether the paragraph of a figure refers to a total's table (见表3)."""
+    return total.at.table in report.references.get(claim.at.block or 0, ())
 
 
-def _draft(
-    report: Report,
-    grammar: Grammar,
-    stated: Claim,
-    total: Claim,
-    tables: Mapping[str, Table],
-    verdict: Verdict,
-) -> Draft:
-    label = table_label(tables[total.at.table or ""], grammar.checks)
+def _draft(stated: Claim, total: Claim, labels: Mapping[str, str], verdict: Verdict) -> Draft:
+    label = labels[total.at.table or ""]
     is_same = verdict is Verdict.CONSISTENT
     zh = "一致" if is_same else "不一致"
     en = "they agree" if is_same else "they disagree"

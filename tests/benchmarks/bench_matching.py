@@ -66,7 +66,9 @@ def compare(name: str, outlines: Sequence[Outline]) -> None:
 def main() -> None:
     """Print a line for all files together, and one for their prose alone."""
     files = [Path(name) for name in sys.argv[1:]] or sorted(
-        path for path in ROOT.glob("fixtures/reports/*/*") if path.suffix not in {".json", ".toml", ".source"}
+        path
+        for path in ROOT.glob("fixtures/reports/*/*")
+        if path.suffix not in {".json", ".toml", ".source"}
     )
     grammar = load_grammar()
     jieba.initialize()
