@@ -5,7 +5,8 @@
     nlp.add_pipe("extractor_entities")   # doc.spans["entities"]; label: the kind, kb_id: the normal form
     nlp.add_pipe("extractor_claims")     # doc.spans["claims"]; label: the indicator; span._.claim
 
-A component of somebody else may stand between them and add to the groups, or take away.
+A component of somebody else may stand between them and add to the groups, or take away. spaCy finds the
+factories by their entry points, so nothing of ours has to be imported first.
 """
 
 from pathlib import Path
@@ -20,7 +21,15 @@ from extractor.matching.figures import FigureReader
 from extractor.matching.prose.statements import StatementReader
 from extractor.model.mention import EntityKind, EntityMention, QuantityMention
 
-__all__ = ["COMPONENTS", "ClaimsComponent", "EntitiesComponent", "FiguresComponent"]
+__all__ = [
+    "COMPONENTS",
+    "ClaimsComponent",
+    "EntitiesComponent",
+    "FiguresComponent",
+    "make_claims",
+    "make_entities",
+    "make_figures",
+]
 
 COMPONENTS = ("extractor_figures", "extractor_entities", "extractor_claims")
 """The factories in the order in which they run."""
@@ -40,19 +49,24 @@ Doc.set_extension("heading", default="", force=True)
 
 
 @Language.factory("extractor_figures", assigns=["doc.spans"], default_config=_CONFIG)
-def _figures(nlp: Language, name: str, grammar: str, folder: str | None) -> "FiguresComponent":
+def make_figures(nlp: Language, name: str, grammar: str, folder: str | None) -> "FiguresComponent":
+    """Return the component that marks figures."""
     return FiguresComponent(_grammar(grammar, folder))
 
 
 @Language.factory("extractor_entities", assigns=["doc.spans"], default_config=_CONFIG)
-def _entities(nlp: Language, name: str, grammar: str, folder: str | None) -> "EntitiesComponent":
+def make_entities(
+    nlp: Language, name: str, grammar: str, folder: str | None
+) -> "EntitiesComponent":
+    """Return the component that marks names."""
     return EntitiesComponent(_grammar(grammar, folder))
 
 
 @Language.factory(
     "extractor_claims", requires=["doc.spans"], assigns=["doc.spans"], default_config=_CONFIG
 )
-def _claims(nlp: Language, name: str, grammar: str, folder: str | None) -> "ClaimsComponent":
+def make_claims(nlp: Language, name: str, grammar: str, folder: str | None) -> "ClaimsComponent":
+    """Return the component that leads figures to what they count."""
     return ClaimsComponent(_grammar(grammar, folder))
 
 
