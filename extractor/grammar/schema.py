@@ -637,6 +637,7 @@ class CertificateNames(_Rules):
     """How certificates stand in running text; `phrase`: so long a name is also a plain phrase."""
 
     phrase: int
+    word: str
     breaks: str
     suffix: PatternRule
     mark: PatternRule

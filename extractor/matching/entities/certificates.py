@@ -52,10 +52,18 @@ class CertificateFinder:
         """Return the names in order."""
         catalogue = self.grammar.catalogues.certificates
         names = [self._known(flat, *found.span()) for found in catalogue.pattern.finditer(flat)]
-        for mark in self._rules.mark.compiled.finditer(flat):
-            if not self._rules.not_mark.find(flat[mark.end() : mark.end() + _BESIDE]):
-                names = self._with_list(flat, mark.start(), names)
+        for mark in self._marks(flat):
+            names = self._with_list(flat, mark, names)
         return [name for name in self._spread(flat, names) if name.is_marked]
+
+    def _marks(self, flat: str) -> Iterator[int]:
+        """Yield where what marks a name begins: the word for a certificate, with what belongs to it."""
+        rules, place = self._rules, -1
+        while (place := flat.find(rules.word, place + 1)) >= 0:
+            after = flat[place + len(rules.word) : place + _BESIDE]
+            found = rules.mark.find(flat[max(0, place - _BESIDE) : place])
+            if found and not rules.not_mark.find(after):
+                yield place - len(found[0])
 
     def _known(self, flat: str, start: int, end: int) -> Named:
         """Return a name of the catalogue with all that belongs to it, and whether that marks it."""
