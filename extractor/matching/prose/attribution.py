@@ -136,9 +136,7 @@ class Attributor:
             inferred = self._wider(spot, spots, context.cues)
         return self._by_unit.get(spot.unit, NOTHING) if inferred is NOTHING else inferred
 
-    def _listed(
-        self, context: _Context, index: int, found: Sequence[Attribution]
-    ) -> Attribution:
+    def _listed(self, context: _Context, index: int, found: Sequence[Attribution]) -> Attribution:
         """Return what the total behind a list of labelled parts counts, or the part before."""
         after = self._total_after(context, index, found)
         if after is not None:
@@ -191,10 +189,9 @@ class Attributor:
         if spot.unit in self._money:
             return False
         between = text[cue.end : spot.start]
-        last = None
-        for last in self.grammar.relations.governor.compiled.finditer(between):
-            pass
-        return last is not None and not self.grammar.relations.light.find(between[last.end() :])
+        found = list(self.grammar.relations.governor.compiled.finditer(between))
+        light = self.grammar.relations.light
+        return bool(found) and not light.find(between[found[-1].end() :])
 
     def _noun(self, scope: Scope, spot: Spot, names: Sequence[tuple[int, int]]) -> str:
         """Return what the clause says besides names and light words; "" leaves the figure bare."""
@@ -273,10 +270,10 @@ class Attributor:
             other = spots[place]
             is_near = other.sentence == spot.sentence or _holds(scopes, spot, other)
             is_before = other.scope == spot.scope and self._goes_on(scopes, spot)
-            may_last = _lasts(found[place]) or self._is_item(scopes, other, spot)
+            is_known = found[place].indicator is not None
+            may_last = is_known and (_lasts(found[place]) or self._is_item(scopes, other, spot))
             if (is_near or is_before) and _alike(other, spot) and may_last:
-                if found[place].indicator:
-                    return place
+                return place
             if not is_near and not is_before and other.scope == spot.scope:
                 return None
         return None
@@ -309,7 +306,9 @@ class Attributor:
             if not _alike(other, spot):
                 continue
             is_total = self.is_total(context.scopes[other.scope], other)
-            is_listed = other.clause[1] == spot.clause[1] and bool(_LISTED.match(_behind(context, spot)))
+            is_listed = other.clause[1] == spot.clause[1] and bool(
+                _LISTED.match(_behind(context, spot))
+            )
             if found[place].indicator and (is_total or is_listed):
                 return place
             if len(context.words[place]) > LABEL:
@@ -336,7 +335,11 @@ class Attributor:
             )
             if words is None:
                 continue
-            run = [i for i, other in enumerate(spots) if i >= first and other.clause[1] == spot.clause[1]]
+            run = [
+                i
+                for i, other in enumerate(spots)
+                if i >= first and other.clause[1] == spot.clause[1]
+            ]
             names = _listed(text, spot.left[0], words.start())
             if len(names) < len(run) or len(run) < 2:  # noqa: PLR2004  a list has two at least
                 continue
@@ -475,7 +478,9 @@ def _nearest(cues: Sequence[Cue]) -> Attribution:
 def _next(spots: Sequence[Spot], index: int) -> Spot | None:
     """Return the next figure of the same clause."""
     spot = spots[index]
-    later = (o for o in spots[index + 1 :] if o.scope == spot.scope and o.clause[1] == spot.clause[1])
+    later = (
+        o for o in spots[index + 1 :] if o.scope == spot.scope and o.clause[1] == spot.clause[1]
+    )
     return next(later, None)
 
 
