@@ -1,5 +1,6 @@
 """Run the examples that stand beside the rules: what each must match and what it must not."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,6 +12,7 @@ from extractor.grammar.catalogue.misprints import is_misprint
 from extractor.grammar.schema import DateRule, PatternRule
 from extractor.matching.exclusions import ExclusionMatcher
 from extractor.matching.figures import FigureReader
+from extractor.matching.prose.reader import pipeline
 from extractor.matching.quantities import CellReader
 from extractor.matching.tables import TableMatcher
 from extractor.text.normalise import fold_width
@@ -42,6 +44,8 @@ class ExampleReport:
     failures: tuple[ExampleFailure, ...]
 
 
+_MARKS = re.compile("[⟦⟧]")
+
 Outcome = ExampleFailure | None
 """What came of one example; None where it holds."""
 
@@ -63,6 +67,9 @@ def _outcomes(grammar: Grammar) -> Iterator[Outcome]:
     yield from _check_dates(grammar)
     yield from _check_exclusions(grammar)
     yield from _check_misprints(grammar)
+    yield from _check_figures(grammar)
+    yield from _check_amounts(grammar)
+    yield from _check_indicators(grammar)
 
 
 def _files(grammar: Grammar) -> Mapping[str, BaseModel]:
@@ -183,6 +190,27 @@ def _check_amounts(grammar: Grammar) -> Iterator[Outcome]:
         high = Decimal(example.high) if example.high else None
         wanted = (Decimal(example.value), high) if example.value else None
         yield _compared("common/numerals.toml", "amounts", example.text, read, wanted)
+
+
+def _check_indicators(grammar: Grammar) -> Iterator[Outcome]:
+    file = f"{grammar.name}/indicators.toml"
+    for rule in grammar.indicators.indicator:
+        key = f"indicator.{rule.name}"
+        for example in rule.examples:
+            yield _compared(file, key, example, _counted(grammar, example), [rule.name])
+        for example in rule.counterexamples:
+            read = _counted(grammar, example)
+            is_other = len(read) == 1 and read != [rule.name]
+            yield None if is_other else ExampleFailure(file, key, example, f"is read as {read}")
+
+
+def _counted(grammar: Grammar, example: str) -> list[str]:
+    """Return what the figure in ⟦⟧ is led to, "" for nothing that is known; one entry for each figure there."""
+    before, figure, after = _MARKS.split(example)
+    start, end = len(before), len(before + figure)
+    doc = pipeline(grammar)(before + figure + after)
+    claims = (span._.claim for span in doc.spans["claims"])
+    return [claim.indicator or "" for claim in claims if claim.start < end and start < claim.end]
 
 
 def _dated(rule: DateRule) -> list[tuple[str, str | None]]:

@@ -68,6 +68,9 @@ def _compiles(pattern: str) -> str:
 Pattern = Annotated[str, AfterValidator(_compiles)]
 """A regular expression."""
 
+Marked = Annotated[str, Field(pattern="^[^⟦⟧]*⟦[^⟦⟧]+⟧[^⟦⟧]*$")]
+"""A text with one figure in ⟦⟧."""
+
 
 class _Rules(BaseModel, frozen=True, extra="forbid"):
     """Whatever a grammar file holds: frozen, and an unknown key is an error."""
@@ -504,8 +507,8 @@ class IndicatorRule(_Rules):
     role: Role | None = None
     units: tuple[str, ...] = ()
     cue: tuple[CueRule, ...] = ()
-    examples: tuple[str, ...] = Field(min_length=1)
-    counterexamples: tuple[str, ...] = Field(min_length=1)
+    examples: tuple[Marked, ...] = Field(min_length=1)
+    counterexamples: tuple[Marked, ...] = Field(min_length=1)
 
 
 class Indicators(_Rules):
