@@ -6,6 +6,7 @@ from extractor.grammar import Grammar
 from extractor.model.mention import CellState, Identification, Mentions, TableReading
 from extractor.model.outline import Outline, StitchedTable
 from extractor.model.record import (
+    ChangeOf,
     Claim,
     Column,
     CountedList,
@@ -50,6 +51,15 @@ def assemble(outline: Outline, mentions: Mentions, grammar: Grammar) -> Report:
         counted=tuple(
             CountedList(said[each.figure].id, each.counts, each.certain, each.is_open)
             for each in mentions.counted
+        ),
+        changes=tuple(
+            ChangeOf(said[each.change].id, said[each.now].id, said[each.base].id, each.is_fall)
+            for each in mentions.changes
+        ),
+        plain=frozenset(
+            claim.id
+            for claim, figure in zip(said, mentions.figures, strict=True)
+            if figure.is_plain
         ),
         references=mentions.references,
         diagnostics=outline.diagnostics,

@@ -552,6 +552,11 @@ class Relations(_Rules):
     respectively: PatternRule
     change: PatternRule
     comparison: PatternRule
+    percent_units: tuple[str, ...]
+    point_units: tuple[str, ...]
+    base: PatternRule
+    fall: PatternRule
+    narrowed: PatternRule
     planned: PatternRule
     light: PatternRule
     period: PatternRule

@@ -46,6 +46,7 @@ def match(
         figures=statements.figures,
         breakdowns=statements.breakdowns,
         counted=statements.counted,
+        changes=statements.changes,
         references=readers.references.find(outline),
         listings=tuple(readers.listings.read(outline.blocks)),
     )

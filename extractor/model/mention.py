@@ -14,6 +14,7 @@ __all__ = [
     "CellReading",
     "CellState",
     "Certificate",
+    "Change",
     "Citation",
     "ColumnMeaning",
     "Counted",
@@ -312,11 +313,24 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """A change and the figures of now and before, as places in a list of figures.
+
+    `is_fall`: the wording says that it went down.
+    """
+
+    change: int
+    now: int
+    base: int
+    is_fall: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class FigureMention:
     """A figure of a sentence, and what the sentence says of it.
 
     `block`, `start`, `end` are its place in the outline's blocks; `confidence` says how directly the
-    wording leads to the indicator.
+    wording leads to the indicator. `is_plain`: no other word narrows what it counts (新增, 首次, 校内).
     """
 
     block: int
@@ -329,6 +343,7 @@ class FigureMention:
     dimensions: Mapping[str, str] = field(default_factory=dict)
     period: str | None = None
     confidence: float = 1.0
+    is_plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,5 +371,6 @@ class Mentions:
     figures: tuple[FigureMention, ...] = ()
     breakdowns: tuple[Breakdown, ...] = ()
     counted: tuple[Counted, ...] = ()
+    changes: tuple[Change, ...] = ()
     references: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     listings: tuple[ListingMention, ...] = ()

@@ -23,6 +23,7 @@ from extractor.model.quantity import Figure, Modifier
 
 __all__ = [
     "Certificate",
+    "ChangeOf",
     "Citation",
     "Claim",
     "Column",
@@ -207,8 +208,22 @@ class CountedList:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeOf:
+    """A change that the text states, and the figures of now and before, as ids of claims."""
+
+    change: str
+    now: str
+    base: str
+    is_fall: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """Everything one document states; what `reconcile` sees."""
+    """Everything one document states; what `reconcile` sees.
+
+    `plain` are the claims of the text that no word narrows to a part (新增, 首次, 校内); `references` names
+    the tables that a block speaks of.
+    """
 
     source: Source
     info: ReportInfo
@@ -219,6 +234,8 @@ class Report:
     claims: tuple[Claim, ...] = ()
     partings: tuple[Parting, ...] = ()
     counted: tuple[CountedList, ...] = ()
+    changes: tuple[ChangeOf, ...] = ()
+    plain: frozenset[str] = frozenset()
     references: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     schedule: tuple[ScheduleEntry, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()

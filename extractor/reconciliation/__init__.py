@@ -7,6 +7,7 @@ from extractor.model.check import CheckResult
 from extractor.model.record import Report
 from extractor.reconciliation import (
     catalogue,
+    changes,
     counts,
     duplicates,
     listings,
@@ -33,6 +34,7 @@ CHECKS: Mapping[str, Check] = {
     "order": orders.check_order,
     "numbering": numbering.check_numbering,
     "duplicates": duplicates.check_duplicates,
+    "growth": changes.check_changes,
     "list.count": listings.check_lists,
     "prose.sum": partings.check_prose_sums,
     "prose.table": prose_tables.check_prose_tables,

@@ -9,8 +9,8 @@ from extractor.model.message import Message
 from extractor.model.record import Claim, Report, Role
 from extractor.reconciliation.figures import table_label
 from extractor.reconciliation.hints import digit_hints
-from extractor.reconciliation.results import STRUCTURE, Draft, show
-from extractor.reconciliation.statements import LOCAL, is_firm, said
+from extractor.reconciliation.results import Draft, show
+from extractor.reconciliation.statements import LOCAL, is_firm, looks_alike, said
 from extractor.reconciliation.steps import compared
 
 __all__ = ["RULE", "check_prose_tables"]
@@ -21,7 +21,9 @@ RULE = "prose.table"
 def check_prose_tables(report: Report, grammar: Grammar) -> Iterator[Draft]:
     """Yield a result for each figure of the text that the total row of a table states too.
 
-    Where several tables total the same indicator, one that agrees is the one that is meant.
+    Where several tables total the same indicator, one that agrees is the one that is meant. Another
+    figure contradicts a total only where no word narrows it and one looks like a misprint of the other:
+    the wording alone rarely says that it counts all that the table does.
     """
     totals = _totals(report)
     labels = {table.id: table_label(table, grammar.checks) for table in report.tables}
@@ -61,11 +63,12 @@ def _drafts(
     if agreeing:
         yield _draft(claim, agreeing[0], labels, Verdict.CONSISTENT)
         return
+    if claim.id not in report.plain:
+        return
     meant = [total for total in rivals if _is_meant(report, claim, total)]
-    if len(meant) == 1:
-        yield _draft(claim, meant[0], labels, Verdict.INCONSISTENT)
-    elif len(rivals) == 1 and claim.role is Role.TOTAL:
-        yield _draft(claim, rivals[0], labels, Verdict.UNCERTAIN)
+    alike = [total for total in meant or rivals if looks_alike(claim.value, total.value)]
+    if len(alike) == 1:
+        yield _draft(claim, alike[0], labels, Verdict.INCONSISTENT)
 
 
 def _is_meant(report: Report, claim: Claim, total: Claim) -> bool:
@@ -86,7 +89,6 @@ def _draft(stated: Claim, total: Claim, labels: Mapping[str, str], verdict: Verd
         equation=f"{show(stated.value)} {'=' if is_same else '≠'} {show(total.value)}",
         claims=(stated, total),
         steps=tuple(compared((total,))),
-        reason=STRUCTURE if verdict is Verdict.UNCERTAIN else None,
         hints=() if is_same else tuple(digit_hints(stated.value, total.value)),
         message=Message(
             zh=f"文中“{stated.text}”，{label}合计为 {show(total.value)}，{zh}。",

@@ -6,10 +6,10 @@ from itertools import pairwise
 from extractor.grammar.loader import Grammar
 from extractor.model.check import Verdict
 from extractor.model.message import Message
-from extractor.model.record import Claim, Report, Role
+from extractor.model.record import Claim, Report
 from extractor.reconciliation.hints import digit_hints
 from extractor.reconciliation.results import Draft, show
-from extractor.reconciliation.statements import said_by_subject
+from extractor.reconciliation.statements import looks_alike, said_by_subject
 from extractor.reconciliation.steps import compared
 
 __all__ = ["RULE", "check_repeats"]
@@ -20,13 +20,13 @@ RULE = "repeat"
 def check_repeats(report: Report, _grammar: Grammar) -> Iterator[Draft]:
     """Yield a result for each figure that another place states too, or states otherwise.
 
-    Two figures of one indicator may well be of two things. They contradict each other only where both
-    are said to be totals of the same year, in different paragraphs, and one looks like a misprint of
-    the other.
+    Two figures of one indicator may well be of two things. They contradict each other only where no
+    word narrows either, they stand in different paragraphs and may be of one year, and one looks like a
+    misprint of the other.
     """
     for claims in said_by_subject(report).values():
         for group in _apart(claims):
-            yield from _drafts(group)
+            yield from _drafts(report, group)
 
 
 def _apart(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
@@ -40,19 +40,18 @@ def _apart(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
         yield alone
 
 
-def _drafts(claims: Sequence[Claim]) -> Iterator[Draft]:
+def _drafts(report: Report, claims: Sequence[Claim]) -> Iterator[Draft]:
     for one, other in pairwise(claims):
         if one.period and other.period and one.period != other.period:
             continue
         if one.value == other.value:
             yield _draft(other, one, Verdict.CONSISTENT)
-        elif _contradict(one, other):
+        elif _contradict(report, one, other):
             yield _draft(other, one, Verdict.INCONSISTENT)
 
 
-def _contradict(one: Claim, other: Claim) -> bool:
-    are_totals = one.role is Role.TOTAL and other.role is Role.TOTAL
-    return are_totals and any(digit_hints(one.value, other.value))
+def _contradict(report: Report, one: Claim, other: Claim) -> bool:
+    return {one.id, other.id} <= report.plain and looks_alike(one.value, other.value)
 
 
 def _draft(stated: Claim, other: Claim, verdict: Verdict) -> Draft:

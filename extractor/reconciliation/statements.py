@@ -2,11 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from decimal import Decimal
 
 from extractor.model.quantity import Modifier
 from extractor.model.record import Claim, Modality, Report, Role
+from extractor.reconciliation.hints import digit_hints
+from extractor.reconciliation.results import show
 
-__all__ = ["LOCAL", "Subject", "is_firm", "said", "said_by_subject", "subject"]
+__all__ = ["LOCAL", "Subject", "is_firm", "looks_alike", "said", "said_by_subject", "subject"]
 
 Subject = tuple[str, str, tuple[tuple[str, str], ...]]
 """What a figure is about: indicator, unit, dimensions."""
@@ -25,6 +28,15 @@ def is_firm(claim: Claim) -> bool:
     loose = {Role.CHANGE, Role.PART}
     is_exact = claim.modifier is Modifier.EXACT
     return is_exact and claim.modality is Modality.STATED and claim.role not in loose
+
+
+def looks_alike(one: Decimal, other: Decimal) -> bool:
+    """Return whether one figure may be a misprint of another: digits swapped, one wrong or lost."""
+    if any(digit_hints(one, other)):
+        return True
+    first, second = show(one), show(other)
+    wrong = sum(a != b for a, b in zip(first, second, strict=False))
+    return len(first) == len(second) > 1 and wrong == 1
 
 
 def said(report: Report) -> Iterator[Claim]:

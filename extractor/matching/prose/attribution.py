@@ -315,6 +315,19 @@ class Attributor:
                 return None
         return None
 
+    def is_plain(
+        self, scope: Scope, spot: Spot, found: Attribution, names: Sequence[tuple[int, int]]
+    ) -> bool:
+        """Return whether a figure's own words say what it counts and nothing that narrows it."""
+        if found.source is not Source.CLAUSE or found.cue is None:
+            return False
+        cue, text = (found.cue.start, found.cue.end), scope.text
+        before = _without([*names, cue], text, *spot.left)
+        between = _without(names, text, spot.end, max(cue[0], spot.end))
+        narrowed = self.grammar.relations.narrowed.find(text[spot.left[0] : max(cue[1], spot.end)])
+        light = self.grammar.relations.light
+        return not narrowed and bool(light.find(before)) and bool(light.find(between))
+
     def is_total(self, scope: Scope, spot: Spot) -> bool:
         """Return whether the words right before a figure say that it adds up."""
         start = max(spot.left[0], spot.start - 24)

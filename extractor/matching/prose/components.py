@@ -45,6 +45,7 @@ Span.set_extension("quantity", default=None, force=True)
 Span.set_extension("claim", default=None, force=True)
 Doc.set_extension("breakdowns", default=(), force=True)
 Doc.set_extension("counted", default=(), force=True)
+Doc.set_extension("changes", default=(), force=True)
 Doc.set_extension("heading", default="", force=True)
 
 
@@ -122,13 +123,14 @@ class ClaimsComponent:
         self._reader = StatementReader(grammar)
 
     def __call__(self, doc: Doc) -> Doc:
-        """Add the group `claims` (label: the indicator; `span._.claim`) and `doc._.breakdowns`, `doc._.counted`."""
+        """Add the group `claims` (label: the indicator; `span._.claim`) and `doc._.breakdowns`, `doc._.counted`, `doc._.changes`."""
         figures: list[QuantityMention] = [span._.quantity for span in doc.spans["figures"]]
         entities = [_entity(span) for span in doc.spans["entities"]] if figures else []
         excluded = [(span.start_char, span.end_char) for span in doc.spans["exclusions"]]
         statements = self._reader.read(_text(doc), figures, entities, doc._.heading, excluded)
         doc._.breakdowns = statements.breakdowns
         doc._.counted = statements.counted
+        doc._.changes = statements.changes
         claims = []
         for claim in statements.figures:
             span = _span(doc, claim.start, claim.end, claim.indicator or FIGURE)

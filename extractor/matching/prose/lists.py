@@ -51,7 +51,7 @@ class ListCounter:
         last = self._joints.split(items[-1])
         joined = len(items) - 1 + len([word for word in last if word.strip()])
         counts = tuple(sorted({len(items), joined}))
-        are_names = all(_NAME in item for item in items)
+        are_names = all(_NAME in item for item in items) and not any(map(_own, items[1:]))
         is_open = bool(self.relations.list_open.find(listed))
         yield Counted(spot.index, counts, certain=are_names and not is_open, is_open=is_open)
 

@@ -10,7 +10,7 @@ from spacy.language import Language
 from extractor.grammar import Grammar
 from extractor.matching.prose.components import COMPONENTS
 from extractor.matching.prose.statements import Statements
-from extractor.model.mention import Breakdown, Counted, FigureMention
+from extractor.model.mention import Breakdown, Change, Counted, FigureMention
 from extractor.model.outline import BlockKind, Outline, Section
 
 __all__ = ["ProseReader", "pipeline"]
@@ -32,6 +32,7 @@ class ProseReader:
         figures: list[FigureMention] = []
         breakdowns: list[Breakdown] = []
         counted: list[Counted] = []
+        changes: list[Change] = []
         for index, block in enumerate(outline.blocks):
             if block.kind in PROSE and block.text:
                 doc = nlp.make_doc(block.text)
@@ -39,14 +40,22 @@ class ProseReader:
                 doc, first = nlp(doc), len(figures)
                 figures += (replace(span._.claim, block=index) for span in doc.spans["claims"])
                 breakdowns += (_behind(each, first) for each in doc._.breakdowns)
+                changes += (_change_behind(each, first) for each in doc._.changes)
                 counted += (replace(c, figure=first + c.figure) for c in doc._.counted)
-        return Statements(tuple(figures), tuple(breakdowns), tuple(counted))
+        return Statements(tuple(figures), tuple(breakdowns), tuple(counted), tuple(changes))
 
 
 def _behind(breakdown: Breakdown, first: int) -> Breakdown:
     """Return a breakdown whose figures are counted from `first`."""
     parts = tuple(first + part for part in breakdown.parts)
     return replace(breakdown, total=first + breakdown.total, parts=parts)
+
+
+def _change_behind(change: Change, first: int) -> Change:
+    """Return a change whose figures are counted from `first`."""
+    return replace(
+        change, change=first + change.change, now=first + change.now, base=first + change.base
+    )
 
 
 def pipeline(grammar: Grammar) -> Language:

@@ -9,11 +9,13 @@ from extractor.grammar import Grammar
 from extractor.grammar.schema import IndicatorRule
 from extractor.matching.prose.attribution import Attribution, Attributor, Source
 from extractor.matching.prose.breakdowns import BreakdownFinder
+from extractor.matching.prose.changes import ChangeFinder
 from extractor.matching.prose.framing import Framer
 from extractor.matching.prose.layout import Layout, Scope, Spot
 from extractor.matching.prose.lists import ListCounter
 from extractor.model.mention import (
     Breakdown,
+    Change,
     Counted,
     EntityMention,
     FigureMention,
@@ -42,6 +44,7 @@ class Statements:
     figures: tuple[FigureMention, ...] = ()
     breakdowns: tuple[Breakdown, ...] = ()
     counted: tuple[Counted, ...] = ()
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -86,13 +89,17 @@ class StatementReader:
                 dimensions=about,
                 period=period,
                 confidence=CONFIDENCE[found.source],
+                is_plain=self._attributor.is_plain(scopes[spot.scope], spot, found, taken),
             )
             for figure, spot, found, about, period in zip(
                 figures, spots, attributions, dimensions, periods, strict=True
             )
         )
         counted = self._lists.find(scopes, spots, named)
-        return Statements(_with_roles(mentions, breakdowns), breakdowns, counted)
+        mentions = _with_roles(mentions, breakdowns)
+        roles = [mention.role for mention in mentions]
+        changes = self._changes.find(scopes, spots, roles, attributions, periods)
+        return Statements(mentions, breakdowns, counted, changes)
 
     def _with_unit(self, spot: Spot, found: Attribution) -> Quantity:
         """Return the quantity; money that prints no unit (260多万资金) is in the indicator's."""
@@ -118,6 +125,10 @@ class StatementReader:
     @cached_property
     def _breakdowns(self) -> BreakdownFinder:
         return BreakdownFinder(self.grammar.relations, self._rates)
+
+    @cached_property
+    def _changes(self) -> ChangeFinder:
+        return ChangeFinder(self.grammar.relations)
 
     @cached_property
     def _lists(self) -> ListCounter:
