@@ -28,6 +28,44 @@ def test_a_failing_example_is_named(tmp_path: Path) -> None:
     ]
 
 
+def _indicators(folder: Path, changes: dict[str, str]) -> Path:
+    """Write the indicators with some examples changed, and return their folder."""
+    (folder / "pilot").mkdir()
+    rules = (grammars_folder() / "pilot" / "indicators.toml").read_text(encoding="utf-8")
+    for right, wrong in changes.items():
+        assert rules.count(f'"{right}"') == 1
+        rules = rules.replace(f'"{right}"', f'"{wrong}"')
+    (folder / "pilot" / "indicators.toml").write_text(rules, encoding="utf-8")
+    return folder
+
+
+def test_a_figure_that_is_led_elsewhere_is_named(tmp_path: Path) -> None:
+    """An indicator's examples and counterexamples are read as a report's sentences are."""
+    changes = {
+        "获证⟦43人⟧": "报考⟦43人⟧",
+        "通过考核⟦1530人⟧": "通过考核⟦若干人⟧",
+        "获得奖励⟦12人⟧": "获证⟦12人⟧",
+        "投入经费⟦120万元⟧": "设备总值⟦120万元⟧",
+    }
+    failures = check_examples(load_grammar(folder=_indicators(tmp_path, changes))).failures
+    assert {(each.key, each.example, each.problem) for each in failures} == {
+        ("indicator.certified", "报考⟦43人⟧", "is read as ['registered']"),
+        ("indicator.certified", "通过考核⟦若干人⟧", "is read as []"),
+        ("indicator.certified", "获证⟦12人⟧", "is read as ['certified']"),
+        ("indicator.", "设备总值⟦120万元⟧", "is read as ['']"),
+    }
+
+
+@pytest.mark.parametrize("example", ["获证43人", "获证⟦⟧", "获证⟦43人", "获证⟦43人⟧和⟦50人⟧"])
+def test_an_example_has_one_figure_between_its_marks(tmp_path: Path, example: str) -> None:
+    """Marks that are missing, empty, open or many stop the load, with file and key."""
+    folder = _indicators(tmp_path, {"获证⟦43人⟧": example})
+    with pytest.raises(GrammarError) as caught:
+        load_grammar(folder=folder)
+    assert caught.value.file.endswith("indicators.toml")
+    assert ".examples." in caught.value.key
+
+
 @pytest.mark.parametrize(
     ("right", "wrong", "key"),
     [
