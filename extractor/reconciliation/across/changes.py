@@ -35,7 +35,7 @@ def read_changes(scope: Scope, years: Years, stated: Sequence[Stated]) -> Iterat
     by_claim = {figure.claim: figure for figure in stated}
     for claim in scope.report.claims:
         is_change = claim.role is Role.CHANGE and claim.modality is Modality.STATED
-        if not is_change or claim.at.table is not None or claim.indicator is None:
+        if not is_change or claim.at.table is not None:
             continue
         base = _base(scope, claim, years)
         if base and base != years:
@@ -88,7 +88,9 @@ def changed_figure(scope: Scope, change: Claim) -> Claim | None:
 
 def _fits(figure: Claim, change: Claim, rules: GrowthRules) -> bool:
     """Tell whether a change can be about a figure, by what each is counted in."""
-    if change.indicator != rules.indicator:
-        return (figure.indicator, figure.unit) == (change.indicator, change.unit)
-    wanted = {rules.of_counts: False, rules.of_rates: True}.get(change.unit or "")
-    return figure.indicator is not None and (figure.role is Role.RATE) is wanted
+    if figure.indicator is None:
+        return False
+    if change.indicator == rules.indicator:
+        wanted = {rules.of_counts: False, rules.of_rates: True}.get(change.unit or "")
+        return (figure.role is Role.RATE) is wanted
+    return change.indicator in {None, figure.indicator} and change.unit == figure.unit

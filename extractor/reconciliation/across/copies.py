@@ -28,6 +28,16 @@ class Copy:
         """Whether both are of one issuer, as far as the copy says whose it is."""
         return self.filing.issuer in {None, self.original.issuer}
 
+    @property
+    def is_of_same_years(self) -> bool:
+        """Whether both are about the same years, as far as the copy says of which it is."""
+        return self.filing.years in {(), self.original.years}
+
+    @property
+    def is_left_out(self) -> bool:
+        """Whether the figures of both are the same facts, which count once."""
+        return self.is_of_same_issuer and self.is_of_same_years
+
 
 def find_copies(
     filings: Sequence[Filing], versions: Sequence[Versions], rules: CopyRules

@@ -84,6 +84,7 @@ class Group:
         """Return what a member's own reports give; None where they give nothing, or not one thing only."""
         filings = self._reports(self.members[name])
         if self.certificates is None:
+            filings = tuple(filing for filing in filings if not filing.subjects)
             found = [(filing, each) for filing in filings for each in _whole(filing, indicator)]
             certain = firm(figure for _, figure in found)
             return next((_given(Share(f.value, (f,)), of) for of, f in found if f in certain), None)

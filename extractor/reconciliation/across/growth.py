@@ -24,9 +24,10 @@ NO_REPORT = "no report of the other year"
 
 def check_growth(shelf: Shelf, grammar: Grammar) -> Iterator[Draft]:
     """Yield what becomes of each change against another year in the reports that count."""
-    for filing in shelf.standing:
+    for filing in shelf.telling:
         for change in filing.changes:
-            bases = shelf.of(filing.issuer, change.base) if filing.issuer else ()
+            found = shelf.of(filing.issuer, change.base) if filing.issuer else ()
+            bases = tuple(base for base in found if base.subjects == filing.subjects)
             yield _Case(filing, change, bases, grammar).draft()
 
 

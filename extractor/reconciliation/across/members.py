@@ -26,7 +26,7 @@ _SHOWN_WHOLE, _SHOWN_FIRST = 6, 2
 
 def check_members(shelf: Shelf, grammar: Grammar) -> Iterator[Draft]:
     """Yield what becomes of each list of departments or schools in the reports that count."""
-    for filing in shelf.standing:
+    for filing in shelf.telling:
         told = set()
         for listing in filing.listings if filing.years else ():
             group = Group(shelf, filing, listing, grammar)

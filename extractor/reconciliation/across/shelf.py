@@ -6,12 +6,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from extractor.grammar.loader import Grammar
+from extractor.model.mention import ReportKind
 from extractor.reconciliation.across.copies import Copy, find_copies
 from extractor.reconciliation.across.filing import Filing
 from extractor.reconciliation.across.issuers import Issuer, is_bare, read_issuer
 from extractor.reconciliation.across.versions import Versions, order_versions
 
 __all__ = ["Expected", "Shelf", "shelve"]
+
+_TELLING = {ReportKind.SUMMARY, ReportKind.REPORT, ReportKind.STATISTICS, ReportKind.OTHER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +43,17 @@ class Shelf:
     @cached_property
     def standing(self) -> tuple[Filing, ...]:
         """The reports whose figures count: neither copies of another nor superseded."""
-        out = {copy.filing.id for copy in self.copies if copy.is_of_same_issuer}
+        out = {copy.filing.id for copy in self.copies if copy.is_left_out}
         out |= {filing.id for versions in self.versions for filing in versions.superseded}
         return tuple(filing for filing in self.filings if filing.id not in out)
 
+    @cached_property
+    def telling(self) -> tuple[Filing, ...]:
+        """Those of them that tell what was done, not what is planned or asked for."""
+        return tuple(filing for filing in self.standing if filing.info.kind in _TELLING)
+
     def of(self, issuer: Issuer, years: Sequence[int]) -> tuple[Filing, ...]:
-        """Return the reports that count of an issuer and of exactly these years."""
+        """Return the reports that tell what an issuer did in exactly these years."""
         return self._by_issuer.get((issuer, tuple(years)), ())
 
     @cached_property
@@ -56,7 +64,7 @@ class Shelf:
     @cached_property
     def _by_issuer(self) -> Mapping[tuple[Issuer, tuple[int, ...]], tuple[Filing, ...]]:
         found: dict[tuple[Issuer, tuple[int, ...]], list[Filing]] = defaultdict(list)
-        for filing in self.standing:
+        for filing in self.telling:
             if filing.issuer and filing.years:
                 found[filing.issuer, filing.years].append(filing)
         return {key: tuple(filings) for key, filings in found.items()}
@@ -69,7 +77,7 @@ def shelve(
     ordered = _settled(sorted(filings, key=lambda filing: filing.id), grammar)
     versions = order_versions(ordered)
     copies = find_copies(ordered, versions, grammar.across.copies)
-    left_out = {copy.filing.id for copy in copies if copy.is_of_same_issuer}
+    left_out = {copy.filing.id for copy in copies if copy.is_left_out}
     return Shelf(
         filings=tuple(ordered),
         copies=copies,

@@ -11,7 +11,7 @@ from extractor.reconciliation.across.drafts import Draft, whole
 from extractor.reconciliation.across.filing import Filing
 from extractor.reconciliation.across.shelf import Shelf
 from extractor.reconciliation.across.versions import Versions
-from extractor.reconciliation.across.wording import dated, listed
+from extractor.reconciliation.across.wording import dated, listed, span
 from extractor.reconciliation.results import STRUCTURE, joined
 
 __all__ = ["DUPLICATE", "LATER", "SUPERSEDED", "check_copies", "check_versions"]
@@ -48,10 +48,6 @@ def _copied(copy: Copy) -> Draft:
         en=f"{filing.file} is the same report as {original.file}: {copy.words} % of the words"
         f" and {copy.figures} % of the figures are the same.",
     )
-    other = Message(
-        zh=f"两者所署单位不同：{filing.info.issuer}，{original.info.issuer}。",
-        en=f"They name different issuers: {filing.info.issuer}, {original.info.issuer}.",
-    )
     return Draft(
         rule=DUPLICATE,
         verdict=Verdict.INCONSISTENT if is_same else Verdict.UNCERTAIN,
@@ -60,8 +56,23 @@ def _copied(copy: Copy) -> Draft:
         years=filing.years,
         sites=whole(filing, original),
         labels=(filing.info.title or "", original.info.title or "", original.info.issuer or ""),
-        message=start if copy.is_of_same_issuer else joined(start, other),
+        message=joined(start, *_odd(copy)),
     )
+
+
+def _odd(copy: Copy) -> Iterator[Message]:
+    """Yield what should not be different where the rest is the same."""
+    one, other = copy.filing, copy.original
+    if not copy.is_of_same_issuer:
+        yield Message(
+            zh=f"两者所署单位不同：{one.info.issuer}，{other.info.issuer}。",
+            en=f"They name different issuers: {one.info.issuer}, {other.info.issuer}.",
+        )
+    if not copy.is_of_same_years:
+        yield Message(
+            zh=f"两者年度不同：{span(one.years)}，{span(other.years)}。",
+            en=f"They are of different years: {span(one.years)}, {span(other.years)}.",
+        )
 
 
 def _superseded(filing: Filing, latest: Filing) -> Draft:
