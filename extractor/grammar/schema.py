@@ -557,6 +557,7 @@ class Relations(_Rules):
     base: PatternRule
     fall: PatternRule
     narrowed: PatternRule
+    whole: PatternRule
     planned: PatternRule
     light: PatternRule
     period: PatternRule

@@ -1,7 +1,6 @@
 """`repeat`: the same figure stated twice in the text."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from extractor.grammar.loader import Grammar
 from extractor.model.check import Verdict
@@ -41,13 +40,18 @@ def _apart(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
 
 
 def _drafts(report: Report, claims: Sequence[Claim]) -> Iterator[Draft]:
-    for one, other in pairwise(claims):
-        if one.period and other.period and one.period != other.period:
-            continue
-        if one.value == other.value:
-            yield _draft(other, one, Verdict.CONSISTENT)
-        elif _contradict(report, one, other):
-            yield _draft(other, one, Verdict.INCONSISTENT)
+    for index, claim in enumerate(claims):
+        earlier = [one for one in claims[:index] if _may_be_of_one_year(one, claim)]
+        same = [one for one in earlier if one.value == claim.value]
+        other = [one for one in earlier if _contradict(report, one, claim)]
+        if same:
+            yield _draft(claim, same[-1], Verdict.CONSISTENT)
+        elif other:
+            yield _draft(claim, other[-1], Verdict.INCONSISTENT)
+
+
+def _may_be_of_one_year(one: Claim, other: Claim) -> bool:
+    return not (one.period and other.period and one.period != other.period)
 
 
 def _contradict(report: Report, one: Claim, other: Claim) -> bool:

@@ -319,14 +319,18 @@ class Attributor:
         self, scope: Scope, spot: Spot, found: Attribution, names: Sequence[tuple[int, int]]
     ) -> bool:
         """Return whether a figure's own words say what it counts and nothing that narrows it."""
-        if found.source is not Source.CLAUSE or found.cue is None:
+        if found.cue is None or found.source > Source.CARRIED:
             return False
-        cue, text = (found.cue.start, found.cue.end), scope.text
-        before = _without([*names, cue], text, *spot.left)
-        between = _without(names, text, spot.end, max(cue[0], spot.end))
-        narrowed = self.grammar.relations.narrowed.find(text[spot.left[0] : max(cue[1], spot.end)])
-        light = self.grammar.relations.light
-        return not narrowed and bool(light.find(before)) and bool(light.find(between))
+        start, end = found.cue.start, found.cue.end
+        if found.source is Source.CARRIED:
+            start = end = spot.start
+        text = scope.text
+        before = _without([*names, (start, end)], text, *spot.left)
+        between = _without(names, text, spot.end, max(start, spot.end))
+        narrowed = self.grammar.relations.narrowed.find(text[spot.left[0] : max(end, spot.end)])
+        whole, light = self.grammar.relations.whole.compiled, self.grammar.relations.light
+        parts = (whole.sub("", before), whole.sub("", between))
+        return not narrowed and all(light.find(part) for part in parts)
 
     def is_total(self, scope: Scope, spot: Spot) -> bool:
         """Return whether the words right before a figure say that it adds up."""

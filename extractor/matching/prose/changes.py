@@ -59,8 +59,7 @@ class _Sentence:
         before = [
             place
             for place in range(index)
-            if spot.sentence[0] <= self.spots[place].start
-            and self.roles[place] is not Role.CHANGE
+            if spot.sentence[0] <= self.spots[place].start and self.roles[place] is not Role.CHANGE
         ]
         if len(before) < 2:  # noqa: PLR2004  now and then
             return None
@@ -97,4 +96,3 @@ class _Sentence:
         spot = self.spots[place]
         text = self.scopes[spot.scope].text
         return bool(self.relations.base.find(text[spot.left[0] : spot.start]))
-
