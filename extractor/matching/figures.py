@@ -7,12 +7,13 @@ from functools import cached_property
 
 from extractor.grammar import Grammar
 from extractor.matching.amounts import Amount, AmountReader, Standing
+from extractor.matching.exclusions import ExclusionMatcher
 from extractor.matching.sharing import UnitSharer
 from extractor.model.mention import Exclusion, QuantityMention
 from extractor.text.normalise import fold_width
 from extractor.text.spacing import unspaced
 
-__all__ = ["FigureReader"]
+__all__ = ["FigureReader", "Numbers", "NumbersFinder"]
 
 
 @dataclass(frozen=True)
@@ -141,3 +142,31 @@ class FigureReader:
     @cached_property
     def _between(self) -> re.Pattern[str]:
         return re.compile(self.grammar.units.one.beside)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """What holds a number in a text: figures, and what is no figure."""
+
+    figures: Sequence[QuantityMention]
+    exclusions: Sequence[Exclusion]
+
+
+@dataclass(frozen=True)
+class NumbersFinder:
+    """Finds everything that holds a number."""
+
+    grammar: Grammar
+
+    def find(self, text: str) -> Numbers:
+        """Return the figures in `text` and what is none, each in order."""
+        exclusions = self._exclusions.find(text)
+        return Numbers(self._figures.read(text, exclusions), exclusions)
+
+    @cached_property
+    def _exclusions(self) -> ExclusionMatcher:
+        return ExclusionMatcher(self.grammar)
+
+    @cached_property
+    def _figures(self) -> FigureReader:
+        return FigureReader(self.grammar)

@@ -16,8 +16,7 @@ from spacy.tokens import Doc, Span
 
 from extractor.grammar import Grammar, load_grammar
 from extractor.matching.entities import EntityFinder
-from extractor.matching.exclusions import ExclusionMatcher
-from extractor.matching.figures import FigureReader
+from extractor.matching.figures import Numbers, NumbersFinder
 from extractor.matching.prose.statements import StatementReader
 from extractor.model.mention import EntityKind, EntityMention, QuantityMention
 
@@ -43,6 +42,7 @@ FIGURE = "figure"
 
 Span.set_extension("quantity", default=None, force=True)
 Span.set_extension("claim", default=None, force=True)
+Doc.set_extension("numbers", default=None, force=True)
 Doc.set_extension("breakdowns", default=(), force=True)
 Doc.set_extension("counted", default=(), force=True)
 Doc.set_extension("changes", default=(), force=True)
@@ -80,18 +80,16 @@ class FiguresComponent:
 
     def __init__(self, grammar: Grammar) -> None:
         """Take the grammar whose figures are read."""
-        self._exclusions = ExclusionMatcher(grammar)
-        self._figures = FigureReader(grammar)
+        self._finder = NumbersFinder(grammar)
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the groups `exclusions` (label: the rule) and `figures` (`span._.quantity`)."""
-        text = _text(doc)
-        excluded = self._exclusions.find(text)
+        numbers: Numbers = doc._.numbers or self._finder.find(_text(doc))
         doc.spans["exclusions"] = [
-            _span(doc, found.start, found.end, found.rule) for found in excluded
+            _span(doc, found.start, found.end, found.rule) for found in numbers.exclusions
         ]
         figures = []
-        for mention in self._figures.read(text, excluded):
+        for mention in numbers.figures:
             span = _span(doc, mention.start, mention.end, FIGURE)
             span._.quantity = mention
             figures.append(span)

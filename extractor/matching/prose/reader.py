@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 
 import spacy
 from spacy.language import Language
 
 from extractor.grammar import Grammar
+from extractor.matching.figures import NumbersFinder
 from extractor.matching.prose.components import COMPONENTS
 from extractor.matching.prose.statements import Statements
 from extractor.model.mention import Breakdown, Change, Counted, FigureMention
@@ -26,7 +27,10 @@ class ProseReader:
     grammar: Grammar
 
     def read(self, outline: Outline) -> Statements:
-        """Return what the sentences of an outline state, in order."""
+        """Return what the sentences of an outline state, in order.
+
+        A block without figures states nothing: it is not worth a `Doc`, nor a search for names.
+        """
         nlp = pipeline(self.grammar)
         headings = _headings(outline)
         figures: list[FigureMention] = []
@@ -34,15 +38,20 @@ class ProseReader:
         counted: list[Counted] = []
         changes: list[Change] = []
         for index, block in enumerate(outline.blocks):
-            if block.kind in PROSE and block.text:
+            numbers = self._numbers.find(block.text) if block.kind in PROSE else None
+            if numbers and numbers.figures:
                 doc = nlp.make_doc(block.text)
-                doc._.heading = headings[index]
+                doc._.heading, doc._.numbers = headings[index], numbers
                 doc, first = nlp(doc), len(figures)
                 figures += (replace(span._.claim, block=index) for span in doc.spans["claims"])
                 breakdowns += (_behind(each, first) for each in doc._.breakdowns)
                 changes += (_change_behind(each, first) for each in doc._.changes)
                 counted += (replace(c, figure=first + c.figure) for c in doc._.counted)
         return Statements(tuple(figures), tuple(breakdowns), tuple(counted), tuple(changes))
+
+    @cached_property
+    def _numbers(self) -> NumbersFinder:
+        return NumbersFinder(self.grammar)
 
 
 def _behind(breakdown: Breakdown, first: int) -> Breakdown:
