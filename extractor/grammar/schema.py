@@ -811,6 +811,7 @@ class AcrossRules(_Rules):
     school: PatternRule
     school_name: PatternRule
     departments: tuple[PatternRule, ...]
+    of_schools: PatternRule
     narrowed: PatternRule
     named: PatternRule
     growth: GrowthRules

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from extractor.grammar.loader import Grammar
 from extractor.reconciliation.across.filing import Filing
-from extractor.reconciliation.across.issuers import Issuer, read_issuer
+from extractor.reconciliation.across.issuers import Issuer, is_bare, read_issuer
 from extractor.reconciliation.across.listings import Listing
 from extractor.reconciliation.across.shares import Share
 from extractor.reconciliation.across.shelf import Shelf
@@ -42,9 +42,10 @@ class Group:
         issuer = self.filing.issuer
         if issuer is None or issuer.department or not self.members:
             return False
-        if self._is_of_school:
-            return all(member.name == issuer.name for member in self.members.values())
         rules = self.grammar.across
+        if self._is_of_school:
+            is_own = all(member.name == issuer.name for member in self.members.values())
+            return is_own and not rules.of_schools.find(self.listing.heading)
         return all(rules.school.find(each.name) for each in self.members.values())
 
     @cached_property
@@ -53,7 +54,7 @@ class Group:
         found = {}
         for name in self.listing.names:
             read = read_issuer(name, self.grammar) or Issuer(name)
-            is_own = self._is_of_school and not read.department and not self._is_school(read)
+            is_own = self._is_of_school and is_bare(read, self.grammar)
             found[name] = Issuer(self._name, read.name) if is_own else read
         return found
 
@@ -104,9 +105,6 @@ class Group:
     @property
     def _is_of_school(self) -> bool:
         return self.grammar.across.school.find(self._name) is not None
-
-    def _is_school(self, issuer: Issuer) -> bool:
-        return issuer.name in self.grammar.catalogues.colleges or issuer in self.shelf.issuers
 
 
 def _whole(filing: Filing, indicator: str) -> Iterable[Stated]:

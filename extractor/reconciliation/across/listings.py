@@ -25,6 +25,7 @@ class Listing:
 
     Attributes:
         names: as printed, each once.
+        heading: what the column of a table is called.
         spot: where the list stands.
         totals: the figure of a table's total row by indicator.
         rows: the one figure of a name, by name and indicator.
@@ -38,6 +39,7 @@ class Listing:
     spot: Spot
     totals: Mapping[str, Stated]
     rows: Mapping[tuple[str, str], Stated]
+    heading: str = ""
     certificates: frozenset[str] = frozenset()
     row_certificates: frozenset[str] = frozenset()
     is_open: bool = False
@@ -68,6 +70,7 @@ def _in_table(table: FigureTable, scope: Scope, years: Sequence[int]) -> Iterato
             spot=Spot.of(table.place(0, columns[0])),
             totals=totals,
             rows=dict(_rows(facts, named, totals, table, scope)),
+            heading=fold(table.column(columns[0]).header),
             certificates=scope.certificates_in(caption),
             row_certificates=_certificates(facts),
         )

@@ -9,8 +9,9 @@ from extractor.grammar.loader import Grammar
 from extractor.model.mention import ReportKind
 from extractor.reconciliation.across.copies import Copy, find_copies
 from extractor.reconciliation.across.filing import Filing
-from extractor.reconciliation.across.issuers import Issuer, is_bare, read_issuer
+from extractor.reconciliation.across.issuers import Issuer
 from extractor.reconciliation.across.versions import Versions, order_versions
+from extractor.text.normalise import fold
 
 __all__ = ["Expected", "Shelf", "shelve"]
 
@@ -74,7 +75,7 @@ def shelve(
     filings: Iterable[Filing], grammar: Grammar, expected: Sequence[Expected] | None = None
 ) -> Shelf:
     """Return the reports in order, each with its issuer."""
-    ordered = _settled(sorted(filings, key=lambda filing: filing.id), grammar)
+    ordered = _settled(sorted(filings, key=lambda filing: filing.id))
     versions = order_versions(ordered)
     copies = find_copies(ordered, versions, grammar.across.copies)
     left_out = {copy.filing.id for copy in copies if copy.is_left_out}
@@ -86,25 +87,27 @@ def shelve(
     )
 
 
-def _settled(filings: Sequence[Filing], grammar: Grammar) -> list[Filing]:
+def _settled(filings: Sequence[Filing]) -> list[Filing]:
     """Return the reports, each department's that does not say whose with the school that it belongs to.
 
-    That is the one school that lists the department, if the department's text names it too.
+    That is the one school that lists the department and that the department's text names too.
     """
-    listed: dict[str, set[Issuer]] = defaultdict(set)
+    listed: dict[str, set[str]] = defaultdict(set)
     for filing in filings:
         if filing.issuer and not filing.issuer.department:
             for name in (name for listing in filing.listings for name in listing.names):
-                if (read := read_issuer(name, grammar)) and is_bare(read, grammar):
-                    listed[read.name].add(filing.issuer)
+                listed[fold(name)].add(filing.issuer.name)
     return [replace(each, issuer=_whose(each, listed)) for each in filings]
 
 
-def _whose(filing: Filing, listed: Mapping[str, set[Issuer]]) -> Issuer | None:
+def _whose(filing: Filing, listed: Mapping[str, set[str]]) -> Issuer | None:
     """Return the issuer of a report, with its school where that is certain."""
     issuer = filing.issuer
-    if issuer is None or issuer.department or len(listed.get(issuer.name, ())) != 1:
+    if issuer is None or not filing.schools:
         return issuer
-    (school,) = listed[issuer.name]
-    is_named = any(name.endswith(school.name) for name in filing.schools)
-    return Issuer(school.name, issuer.name) if is_named else issuer
+    schools = [
+        school
+        for school in listed.get(issuer.name, ())
+        if any(name.endswith(school) for name in filing.schools)
+    ]
+    return Issuer(schools[0], issuer.name) if len(schools) == 1 else issuer
