@@ -536,8 +536,14 @@ class Relations(_Rules):
     clause_end: str
     colons: str
     open_list: str
+    open_brackets: str
+    close_brackets: str
+    like_units: tuple[tuple[str, ...], ...]
     list_marks: str
     listed_units: tuple[str, ...]
+    list_mark: PatternRule
+    list_link: PatternRule
+    item_mark: PatternRule
     list_close: PatternRule
     list_open: PatternRule
     list_joint: PatternRule
@@ -546,6 +552,7 @@ class Relations(_Rules):
     besides: PatternRule
     of_which: PatternRule
     among: PatternRule
+    among_noun: PatternRule
     governor: PatternRule
     list_head: PatternRule
     reached: PatternRule

@@ -42,7 +42,9 @@ def _draft(change: ChangeOf, stated: Claim, now: Claim, base: Claim) -> Draft:
         verdict=verdict,
         stated=stated.value,
         computed=computed,
-        equation=f"{shown} = {show(computed)}" if is_amount else f"({shown}) / {show(base.value)} = {show(computed)} %",
+        equation=f"{shown} = {show(computed)}"
+        if is_amount
+        else f"({shown}) / {show(base.value)} = {show(computed)} %",
         claims=(stated, now, base),
         steps=tuple(compared((now, base))),
         hints=() if agrees else tuple(digit_hints(stated.value, computed)),
@@ -50,9 +52,7 @@ def _draft(change: ChangeOf, stated: Claim, now: Claim, base: Claim) -> Draft:
     )
 
 
-def _agrees(
-    stated: Claim, computed: Decimal, now: Claim, base: Claim, *, is_amount: bool
-) -> bool:
+def _agrees(stated: Claim, computed: Decimal, now: Claim, base: Claim, *, is_amount: bool) -> bool:
     """Return whether a change is what its figures give, to the digits that are printed."""
     slack = stated.step / 2 if not is_amount else Decimal(0)
     rounded = [claim.step for claim in (stated, now, base) if claim.step != 1]
@@ -64,9 +64,7 @@ def _agrees(
     return abs(EXACT.subtract(stated.value, computed)) <= slack
 
 
-def _message(
-    stated: Claim, now: Claim, base: Claim, computed: Decimal, *, agrees: bool
-) -> Message:
+def _message(stated: Claim, now: Claim, base: Claim, computed: Decimal, *, agrees: bool) -> Message:
     found = show(computed)
     said = Message(
         zh=f"文中由 {show(base.value)} 变为 {show(now.value)}，变化应为 {found}，文中为“{stated.text}”",

@@ -34,12 +34,6 @@ class Attribution:
     cue: Cue | None = None
 
 
-_LINK = re.compile(r"\s*[、和与及]\s*")
-"""All that stands between two items of a list."""
-
-_LISTED = re.compile(r"\s*(?:[、和与及]|$)")
-"""How the text goes on behind an item of a list."""
-
 CuesBySentence = dict[tuple[int, tuple[int, int]], list[Cue]]
 """The cues of each sentence, by scope and the sentence's characters."""
 
@@ -145,7 +139,9 @@ class Attributor:
         if before is None or not _alike(before, spot) or before.segment != spot.segment:
             return NOTHING
         is_chain = found[index - 1].source is Source.CARRIED
-        is_parallel = _begin_alike(context, before, spot) and _lasts(found[index - 1])
+        left = context.scopes[spot.scope].text[slice(*spot.left)]
+        is_next = left.startswith(tuple(self.grammar.relations.list_marks))
+        is_parallel = (is_next or _begin_alike(context, before, spot)) and _lasts(found[index - 1])
         return _as_carried(found[index - 1]) if is_chain or is_parallel else NOTHING
 
     def _cues_by_sentence(
@@ -172,11 +168,12 @@ class Attributor:
         """Return what the words of the figure's own clause say."""
         spot = spots[index]
         text, following = scopes[spot.scope].text, _next(spots, index)
+        marks = self.grammar.relations.list_marks
         scored = [
             (score, -place, cue)
             for place, cue in enumerate(cues[spot.scope, spot.sentence])
             if cue.accepts(spot.unit)
-            and (score := _score(text, spot, cue, following)) is not None
+            and (score := _score(text, spot, cue, following, marks)) is not None
             and not self._is_modifier(text, spot, cue)
         ]
         if not scored:
@@ -196,7 +193,7 @@ class Attributor:
     def _noun(self, scope: Scope, spot: Spot, names: Sequence[tuple[int, int]]) -> str:
         """Return what the clause says besides names and light words; "" leaves the figure bare."""
         light = self.grammar.relations.light
-        is_listed = _LISTED.match(scope.text[slice(*spot.right)])
+        is_listed = self._goes_on_listing(scope.text[slice(*spot.right)])
         spans = (spot.left,) if is_listed else (spot.left, spot.right)
         parts = [_without(names, scope.text, *span) for span in spans]
         plain = [strip_space(self._members.sub("", part)) for part in parts]
@@ -233,11 +230,36 @@ class Attributor:
                 if total is not None and self._is_part(scopes, spots, index):
                     found[index] = _as_carried(found[total])
             elif _lasts(found[index]):
-                for part in _closing(spots, index, found):
+                for part in self._closing(scopes, spots, index, found):
                     found[part] = _as_carried(found[index])
         for index, spot in enumerate(spots):
             if self.is_total(scopes[spot.scope], spot):
                 _agree([index, *_adding_up(spots, index)], found)
+
+    def _closing(
+        self,
+        scopes: Sequence[Scope],
+        spots: Sequence[Spot],
+        index: int,
+        found: Sequence[Attribution],
+    ) -> list[int]:
+        """Return figures behind one that add up to it in a row, where none says what it counts."""
+        total, parts = spots[index], []
+        run: list[int] = []
+        for place in range(index + 1, len(spots)):
+            other = spots[place]
+            if (other.scope, other.sentence) != (total.scope, total.sentence):
+                continue
+            cue = found[place].cue
+            is_named = cue is None or bool(self._members.fullmatch(_words(scopes, other, cue)))
+            if not is_named or not _alike(other, total):
+                run = []
+                continue
+            run.append(place)
+            if len(run) > 1 and _sum(spots, run) == total.figure.quantity.value:
+                parts += run
+                run = []
+        return parts
 
     def _is_share(self, scopes: Sequence[Scope], spots: Sequence[Spot], index: int) -> bool:
         """Return whether a figure is some of the one right before it: 29个专业中，23个已对接."""
@@ -278,10 +300,16 @@ class Attributor:
                 return None
         return None
 
+    def _goes_on_listing(self, behind: str) -> bool:
+        """Return whether what stands behind a figure is nothing, or the next item of its list."""
+        return not behind.strip() or bool(self.grammar.relations.list_mark.find(behind))
+
     def _is_item(self, scopes: Sequence[Scope], other: Spot, spot: Spot) -> bool:
         """Return whether nothing but a mark stands between two figures: 增长41.7%和18.2%."""
         between = scopes[spot.scope].text[other.end : spot.start]
-        return other.scope == spot.scope and bool(_LINK.fullmatch(between))
+        return (
+            other.scope == spot.scope and self.grammar.relations.list_link.find(between) is not None
+        )
 
     def _goes_on(self, scopes: Sequence[Scope], spot: Spot) -> bool:
         """Return whether the sentence goes on from the one before: 其中 after a full stop."""
@@ -306,9 +334,8 @@ class Attributor:
             if not _alike(other, spot):
                 continue
             is_total = self.is_total(context.scopes[other.scope], other)
-            is_listed = other.clause[1] == spot.clause[1] and bool(
-                _LISTED.match(_behind(context, spot))
-            )
+            is_here = other.clause[1] == spot.clause[1]
+            is_listed = is_here and self._goes_on_listing(_behind(context, spot))
             if found[place].indicator and (is_total or is_listed):
                 return place
             if len(context.words[place]) > LABEL:
@@ -357,7 +384,7 @@ class Attributor:
                 for i, other in enumerate(spots)
                 if i >= first and other.clause[1] == spot.clause[1]
             ]
-            names = _listed(text, spot.left[0], words.start())
+            names = self._listed_names(text, spot.left[0], words.start())
             if len(names) < len(run) or len(run) < 2:  # noqa: PLR2004  a list has two at least
                 continue
             usable = [cue for cue in cues[spot.scope, spot.sentence] if cue.end <= words.start()]
@@ -390,6 +417,14 @@ class Attributor:
         if is_beside and _alike(spot, other) and _lasts(found[index - 1]):
             return _as_carried(found[index - 1])
         return NOTHING
+
+    def _listed_names(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
+        """Return the items of the list that ends at `end`."""
+        items, first = [], start
+        for mark in self.grammar.relations.item_mark.compiled.finditer(text, start, end):
+            items.append((first, mark.start()))
+            first = mark.end()
+        return [*items, (first, end)]
 
     def _headed(self, context: _Context, spot: Spot) -> Attribution:
         """Return what the words say that head a list: 拨付经费（万元）：甲校120，乙校85; 试点院校中，公办10所."""
@@ -501,7 +536,7 @@ def _next(spots: Sequence[Spot], index: int) -> Spot | None:
     return next(later, None)
 
 
-def _score(text: str, spot: Spot, cue: Cue, following: Spot | None) -> float | None:
+def _score(text: str, spot: Spot, cue: Cue, following: Spot | None, marks: str) -> float | None:
     """Return how well a cue goes with a figure of its clause; None where it cannot."""
     side, rule = cue.rule.side, cue.rule
     is_open = spot.right[1] > spot.right[0]
@@ -514,15 +549,15 @@ def _score(text: str, spot: Spot, cue: Cue, following: Spot | None) -> float | N
         gap = len(strip_space(text[spot.end : cue.start]))
         if gap > rule.reach:
             return None
-        is_next = following is not None and _leads_to(text, spot, cue, following)
+        is_next = following is not None and _leads_to(text, spot, cue, following, marks)
         return None if is_next else 28.0 + 4 * rule.rank - gap
     return None
 
 
-def _leads_to(text: str, spot: Spot, cue: Cue, following: Spot) -> bool:
+def _leads_to(text: str, spot: Spot, cue: Cue, following: Spot, marks: str) -> bool:
     """Return whether a cue behind a figure is rather one before the next: 报考135人、获证121人."""
     is_before = cue.end <= following.start and cue.accepts(following.unit)
-    is_parted = "、" in text[spot.end : cue.start]
+    is_parted = any(mark in text[spot.end : cue.start] for mark in marks)
     return is_before and (is_parted or cue.end == following.start)
 
 
@@ -533,24 +568,6 @@ def _is_other(cue: Cue) -> bool:
 
 def _words(scopes: Sequence[Scope], spot: Spot, cue: Cue) -> str:
     return scopes[spot.scope].text[cue.start : cue.end].strip()
-
-
-def _closing(spots: Sequence[Spot], index: int, found: Sequence[Attribution]) -> list[int]:
-    """Return figures behind one that add up to it in a row, where none says what it counts."""
-    total, parts = spots[index], []
-    run: list[int] = []
-    for place in range(index + 1, len(spots)):
-        other = spots[place]
-        if (other.scope, other.sentence) != (total.scope, total.sentence):
-            continue
-        if found[place] is not NOTHING or not _alike(other, total):
-            run = []
-            continue
-        run.append(place)
-        if len(run) > 1 and _sum(spots, run) == total.figure.quantity.value:
-            parts += run
-            run = []
-    return parts
 
 
 def _adding_up(spots: Sequence[Spot], index: int) -> list[int]:
@@ -624,12 +641,3 @@ def _without(names: Sequence[tuple[int, int]], text: str, start: int, end: int) 
         for place in range(max(first, start), min(last, end)):
             kept[place - start] = ""
     return "".join(kept)
-
-
-def _listed(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the items of the list that ends at `end`."""
-    items, first = [], start
-    for mark in re.finditer(r"[、和与及]", text[start:end]):
-        items.append((first, start + mark.start()))
-        first = start + mark.end()
-    return [*items, (first, end)]

@@ -181,16 +181,8 @@ class _Text:
 
     def _noun_among(self, scope: Scope, said: int) -> str:
         """Return the noun before 中 (教师中，…), "" for 其中."""
-        start = (
-            max(scope.text.rfind(mark, scope.start, said - 1) for mark in self._clause_marks) + 1
-        )
-        words = scope.text[max(start, scope.start) : said].rstrip("，, ")
-        return words.removesuffix("中") if words.endswith("中") and words != "其中" else ""
-
-    @property
-    def _clause_marks(self) -> str:
-        relations = self.finder.relations
-        return relations.segment_end + relations.sentence_end
+        found = self.finder.relations.among_noun.find(scope.text[scope.start : said])
+        return found["noun"] if found else ""
 
     def _together(self, scope: Scope, parts: _Run) -> list[Spot]:
         """Return the parts up to a figure that is something besides: 另聘, a total of its own."""
@@ -325,7 +317,11 @@ class _Text:
             return True
         before = [s for s in self.spots if s.end <= spot.start and s.clause[1] == spot.clause[1]]
         text = self.scopes[spot.scope].text
-        return bool(before) and text[before[-1].end] == "、" and self._totals(before[-1])
+        return (
+            bool(before)
+            and text[before[-1].end] in self.finder.relations.list_marks
+            and self._totals(before[-1])
+        )
 
     def _strongly_totals(self, spot: Spot) -> bool:
         return bool(self.finder.relations.sum_total.find(self._before(spot)))

@@ -10,9 +10,6 @@ from extractor.model.mention import QuantityMention
 
 __all__ = ["Layout", "Scope", "Spot"]
 
-_BRACKETS = re.compile(r"[()（）]")
-_OPENING = "(（"
-
 
 @dataclass(frozen=True)
 class Scope:
@@ -38,6 +35,7 @@ class Spot:
         left: the clause's text from the figure before, if any, to this one: `(start, end)`.
         right: from this figure to the next, or to the clause's end.
         clause, segment, sentence: `(start, end)` each.
+        family: what the unit is counted like: 人 and 人次 are one.
     """
 
     figure: QuantityMention
@@ -48,6 +46,7 @@ class Spot:
     clause: tuple[int, int]
     segment: tuple[int, int]
     sentence: tuple[int, int]
+    family: str
 
     @property
     def start(self) -> int:
@@ -58,11 +57,6 @@ class Spot:
     def end(self) -> int:
         """Where the figure ends."""
         return self.figure.end
-
-    @property
-    def family(self) -> str:
-        """What the figure's unit measures: 人 and 人次 are one family."""
-        return self.unit.removesuffix("次") if self.unit != "次" else self.unit
 
     @property
     def unit(self) -> str:
@@ -80,7 +74,7 @@ class Layout:
         self, text: str, figures: Sequence[QuantityMention]
     ) -> tuple[tuple[Scope, ...], tuple[Spot, ...]]:
         """Return the scopes of a text, and a spot for each of its figures, in order."""
-        scopes = _scopes(text, figures)
+        scopes = self._scopes(text, figures)
         spots: dict[int, Spot] = {}
         for number, scope in enumerate(scopes):
             inside = [
@@ -91,6 +85,20 @@ class Layout:
             if inside:
                 spots |= {spot.index: spot for spot in self._spots(number, scope, inside)}
         return scopes, tuple(spots[index] for index in sorted(spots))
+
+    def _scopes(self, text: str, figures: Sequence[QuantityMention]) -> tuple[Scope, ...]:
+        """Return the whole text and each bracket's inside, the outer before the inner."""
+        pairs: list[tuple[int, int]] = []
+        opened: list[int] = []
+        for found in self._brackets.finditer(text):
+            if any(figure.start <= found.start() < figure.end for figure in figures):
+                continue
+            if found[0] in self.relations.open_brackets:
+                opened.append(found.start())
+            elif opened:
+                pairs.append((opened.pop(), found.end()))
+        spans = [(0, len(text)), *((start + 1, end - 1) for start, end in sorted(pairs))]
+        return tuple(_scope(text, number, spans, pairs) for number in range(len(spans)))
 
     def _spots(
         self, number: int, scope: Scope, figures: Sequence[tuple[int, QuantityMention]]
@@ -105,6 +113,7 @@ class Layout:
                 _around(figure, marks, ends, scope) for ends in self._levels
             )
             before = figures[place - 1][1].end if place else scope.start
+            unit = figure.quantity.unit or ""
             clause = self._with_head(clause, segment, before, scope)
             after = figures[place + 1][1].start if place + 1 < len(figures) else scope.end
             yield Spot(
@@ -116,6 +125,7 @@ class Layout:
                 clause,
                 segment,
                 sentence,
+                self._families.get(unit, unit),
             )
 
     def _with_head(
@@ -127,6 +137,15 @@ class Layout:
             return clause
         head = re.split(f"[{re.escape(self._levels[0])}]", scope.text[start : clause[0] - 1])
         return clause[0] - 1 - len(head[-1]), clause[1]
+
+    @cached_property
+    def _brackets(self) -> re.Pattern[str]:
+        relations = self.relations
+        return re.compile(f"[{re.escape(relations.open_brackets + relations.close_brackets)}]")
+
+    @cached_property
+    def _families(self) -> dict[str, str]:
+        return {unit: units[0] for units in self.relations.like_units for unit in units}
 
     @cached_property
     def _marks(self) -> re.Pattern[str]:
@@ -153,26 +172,13 @@ def _around(
     return start, end
 
 
-def _scopes(text: str, figures: Sequence[QuantityMention]) -> tuple[Scope, ...]:
-    """Return the whole text and each bracket's inside, the outer before the inner."""
-    pairs: list[tuple[int, int]] = []
-    opened: list[int] = []
-    for found in _BRACKETS.finditer(text):
-        if any(figure.start <= found.start() < figure.end for figure in figures):
-            continue
-        if found[0] in _OPENING:
-            opened.append(found.start())
-        elif opened:
-            pairs.append((opened.pop(), found.end()))
-    spans = [(0, len(text)), *((start + 1, end - 1) for start, end in sorted(pairs))]
-    scopes = []
-    for start, end in spans:
-        inner = [pair for pair in pairs if start <= pair[0] and pair[1] <= end]
-        around = [i for i, span in enumerate(spans) if span[0] < start and end < span[1]]
-        scopes.append(
-            Scope(start, end, _only(text, start, end, inner), around[-1] if around else None)
-        )
-    return tuple(scopes)
+def _scope(
+    text: str, number: int, spans: Sequence[tuple[int, int]], pairs: Sequence[tuple[int, int]]
+) -> Scope:
+    start, end = spans[number]
+    inner = [pair for pair in pairs if start <= pair[0] and pair[1] <= end]
+    around = [i for i, span in enumerate(spans) if span[0] < start and end < span[1]]
+    return Scope(start, end, _only(text, start, end, inner), around[-1] if around else None)
 
 
 def _only(text: str, start: int, end: int, inner: Sequence[tuple[int, int]]) -> str:
