@@ -9,6 +9,7 @@ from spacy.language import Language
 
 from extractor.grammar import Grammar
 from extractor.matching.figures import NumbersFinder
+from extractor.matching.prose.characters import TOKENIZER
 from extractor.matching.prose.components import COMPONENTS
 from extractor.matching.prose.statements import Statements
 from extractor.model.mention import Breakdown, Change, Counted, FigureMention
@@ -74,7 +75,7 @@ def pipeline(grammar: Grammar) -> Language:
 
 @cache
 def _pipeline(name: str, folder: str | None) -> Language:
-    nlp = spacy.blank("zh")
+    nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}})
     for component in COMPONENTS:
         nlp.add_pipe(component, config={"grammar": name, "folder": folder})
     return nlp
