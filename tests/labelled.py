@@ -2,7 +2,7 @@
 
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -12,7 +12,7 @@ from extractor.grammar import Grammar
 from extractor.matching.prose.reader import pipeline
 from extractor.model.mention import Breakdown, FigureMention
 
-__all__ = ["Labelled", "Measures", "measure", "read_sentences"]
+__all__ = ["Labelled", "Measures", "Reading", "compare", "measure", "read_all", "read_sentences"]
 
 FOLDER = Path(__file__).resolve().parents[1] / "fixtures" / "sentences"
 
@@ -28,6 +28,15 @@ class Labelled:
     sums: tuple[dict[str, Any], ...]
 
 
+@dataclass(frozen=True)
+class Reading:
+    """A sentence with what was read of it."""
+
+    sentence: Labelled
+    claims: tuple[FigureMention, ...]
+    breakdowns: tuple[Breakdown, ...]
+
+
 @dataclass
 class Measures:
     """Counts over sentences; what was missed, sentence by sentence."""
@@ -41,14 +50,24 @@ class Measures:
     counts: Counter[str] = field(default_factory=Counter)
     misses: list[str] = field(default_factory=list)
 
-    def lines(self) -> Iterator[str]:
-        """Yield the figures that are reported, with their counts."""
-        yield _share("figures, precision", self.right, self.found)
-        yield _share("figures, recall", self.right, self.gold)
-        yield _share("indicator accuracy", self.indicators, self.right)
-        yield _share("sentences exact", self.exact, self.sentences)
+    def pairs(self) -> Iterator[tuple[str, int, int]]:
+        """Yield the measures that are reported: name, how many are right, of how many."""
+        yield "figures, precision", self.right, self.found
+        yield "figures, recall", self.right, self.gold
+        yield "indicator accuracy", self.indicators, self.right
+        yield "sentences exact", self.exact, self.sentences
         for name in sorted(name for name in self.counts if not name.endswith(" asked")):
-            yield _share(name, self.counts[name], self.counts[f"{name} asked"])
+            yield name, self.counts[name], self.counts[f"{name} asked"]
+
+    @property
+    def shares(self) -> dict[str, float]:
+        """Each measure as a share; one that nothing was asked of is whole."""
+        return {name: part / whole if whole else 1.0 for name, part, whole in self.pairs()}
+
+    def lines(self) -> Iterator[str]:
+        """Yield the measures with their counts."""
+        for name, part, whole in self.pairs():
+            yield f"{name:<28} {self.shares[name]:.4f}   {part} of {whole}"
 
 
 def read_sentences(half: str) -> list[Labelled]:
@@ -60,20 +79,32 @@ def read_sentences(half: str) -> list[Labelled]:
     ]
 
 
-def measure(sentences: Sequence[Labelled], grammar: Grammar) -> Measures:
-    """Return how well the pipeline of a grammar reads the sentences.
-
-    A figure is right with its number, unit and place; a sentence is exact where all figures and all
-    indicators are right and nothing else is there.
-    """
-    nlp, result = pipeline(grammar), Measures()
+def read_all(sentences: Sequence[Labelled], grammar: Grammar) -> Iterator[Reading]:
+    """Yield each sentence as the pipeline of a grammar reads it."""
+    nlp = pipeline(grammar)
     for sentence in sentences:
         doc = nlp.make_doc(sentence.text)
         doc._.heading = sentence.heading
         read = nlp(doc)
-        claims = [span._.claim for span in read.spans["claims"]]
-        _compare(sentence, claims, result)
-        _compare_sums(sentence, claims, read._.breakdowns, result)
+        claims = tuple(span._.claim for span in read.spans["claims"])
+        yield Reading(sentence, claims, read._.breakdowns)
+
+
+def measure(sentences: Sequence[Labelled], grammar: Grammar) -> Measures:
+    """Return how well the pipeline of a grammar reads the sentences."""
+    return compare(read_all(sentences, grammar))
+
+
+def compare(readings: Iterable[Reading]) -> Measures:
+    """Return how well sentences were read.
+
+    A figure is right with its number, unit and place; a sentence is exact where all figures and all
+    indicators are right and nothing else is there.
+    """
+    result = Measures()
+    for reading in readings:
+        _compare(reading.sentence, reading.claims, result)
+        _compare_sums(reading.sentence, reading.claims, reading.breakdowns, result)
     return result
 
 
@@ -177,8 +208,3 @@ def _labelled(entry: dict[str, Any]) -> Labelled:
         tuple(figures),
         tuple(entry.get("sums", ())),
     )
-
-
-def _share(name: str, part: int, whole: int) -> str:
-    share = part / whole if whole else 1.0
-    return f"{name:<28} {share:.4f}   {part} of {whole}"

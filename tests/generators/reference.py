@@ -3,7 +3,7 @@
 import unicodedata
 from decimal import Decimal
 
-__all__ = ["reference_value"]
+__all__ = ["is_read_as", "reference_value"]
 
 _DIGITS = {character: value for value, spellings in enumerate(
     ("〇零○", "一壹", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
@@ -21,6 +21,13 @@ _SCALES = {
 }
 _RANGE_MARKS = "-－—–~～至到"
 _NOT_SCALES = ("千克", "千瓦", "千米", "百分点")
+_MISREAD_LETTERS = "OolI"
+_MISREAD = str.maketrans(_MISREAD_LETTERS, "0011")
+"""Letters that a scan prints for digits."""
+
+_SHARED_UNITS = (10**4, 10**8)
+"""What a unit is worth that a header or the head of a list prints for its figures: 单位：万元."""
+
 _WORDS_BEFORE = (
     "不超过",
     "不少于",
@@ -63,6 +70,35 @@ def reference_value(text: str) -> Decimal:
     if mark and not any(character in _SCALES for character in low):
         value *= _scale_behind(high)
     return value * _rate(plain)
+
+
+def is_read_as(text: str, value: Decimal) -> bool:
+    """Return whether a claim's characters may stand for a value; a bare number's unit may be elsewhere.
+
+    >>> [is_read_as(text, Decimal(33_000)) for text in ("逾3.3万人次", "3.3万元", "3.3", "3.3人")]
+    [True, True, True, False]
+    """
+    plain = unicodedata.normalize("NFKC", "".join(text.split()))
+    while plain and not _begins_number(plain):
+        plain = plain[1:]
+    read = _slashed(plain) if "/" in plain else reference_value(plain.translate(_MISREAD))
+    is_bare = all(character in "0123456789.," for character in plain)
+    return read == value or (is_bare and value in {read * worth for worth in _SHARED_UNITS})
+
+
+def _begins_number(text: str) -> bool:
+    first, second = text[0], text[1:2]
+    if first in _MISREAD_LETTERS:
+        return second.isdigit() or second in _MISREAD_LETTERS
+    return (
+        first.isdigit() or first in _DIGITS or first in _TENS or first in _SCALES or first in "半-−"
+    )
+
+
+def _slashed(text: str) -> Decimal:
+    """Read 1/3 as a rate."""
+    part, whole = text.split("/")
+    return (_number(part) * 100 / _number(whole)).quantize(Decimal("0.01"))
 
 
 def _without_words(text: str) -> str:
