@@ -11,9 +11,11 @@ READMES = {"en": "README.md", "zh": "README.zh-CN.md"}
 BEGIN, END = "<!-- demo: begin -->", "<!-- demo: end -->"
 SHOWN = "fixtures/reports/school-report"
 """The report whose findings are shown; the others' are left out with an ellipsis."""
+RULE = "──"
+"""How the title of a group of findings ends."""
 
 
-def printed(language: str, *arguments: str) -> list[str]:
+def printed(language: str, *arguments: str, remarks: int = subprocess.STDOUT) -> list[str]:
     """Return the lines that a command prints, as on a terminal of 100 columns."""
     command = [sys.executable, "-m", "extractor", *arguments, "--lang", language]
     run = subprocess.run(
@@ -22,7 +24,7 @@ def printed(language: str, *arguments: str) -> list[str]:
         cwd=ROOT,
         env={**os.environ, "COLUMNS": "100", "PYTHONIOENCODING": "utf-8"},
         stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
+        stderr=remarks,
         encoding="utf-8",
     )
     return [line.rstrip() for line in run.stdout.splitlines()]
@@ -34,13 +36,24 @@ def demo(language: str) -> str:
         database = str(Path(folder) / "reports.db")
         converted = printed(language, "convert", "fixtures/reports", "--db", database)
     converted = [line.replace(f"{folder}{os.sep}", "") for line in converted]
-    checked = printed(language, "check", "fixtures/reports")
-    first = next(at for at, line in enumerate(checked) if line.startswith(SHOWN))
-    after = next(
-        at for at, line in enumerate(checked) if at > first and line.startswith("fixtures/")
-    )
-    shown = ["$ make demo", *converted, "", "…", *checked[first:after], "…", checked[-1]]
+    checked = printed(language, "check", "fixtures/reports", remarks=subprocess.DEVNULL)
+    shown = ["$ make demo", *converted, "", *excerpt(checked)]
     return "\n".join(["```text", *shown, "```"])
+
+
+def excerpt(lines: list[str]) -> list[str]:
+    """Return the titles, what is said of one report, and the last line; an ellipsis for what is left out."""
+    kept: list[str] = []
+    is_shown = True
+    for line in lines[:-1]:
+        is_title = line.endswith(RULE)
+        if is_title or not line.startswith(" "):
+            is_shown = is_title or not line or line.startswith(SHOWN)
+        if is_shown:
+            kept.append(line)
+        elif kept[-1] != "…":
+            kept.append("…")
+    return [*kept, lines[-1]]
 
 
 def main() -> None:

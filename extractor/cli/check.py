@@ -1,5 +1,7 @@
 """`extractor check`: its arguments."""
 
+from enum import StrEnum
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
@@ -18,7 +20,16 @@ from extractor.cli.options import (
 )
 from extractor.cli.session import session
 
-__all__ = ["check"]
+__all__ = ["Form", "check"]
+
+
+class Form(StrEnum):
+    """In which form findings are given."""
+
+    TEXT = "text"
+    JSON = "json"
+    SARIF = "sarif"
+    MD = "md"
 
 
 def check(
@@ -26,6 +37,11 @@ def check(
     fail_on: Annotated[
         Literal["error", "warning"], typer.Option(help=bilingual(messages.FAIL_ON))
     ] = "warning",
+    form: Annotated[Form, typer.Option("--format", help=bilingual(messages.FORM))] = Form.TEXT,
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help=bilingual(messages.FINDINGS_FILE))
+    ] = None,
+    explain: Annotated[bool, typer.Option("--explain", help=bilingual(messages.EXPLAIN))] = False,
     manifest: ManifestFile = None,
     grammars: Grammars = None,
     jobs: Jobs = None,
@@ -35,10 +51,11 @@ def check(
 ) -> None:
     """Check reports."""
     with session(lang, debug=debug) as terminal:
-        from extractor.cli.checking import check_reports  # noqa: PLC0415  help needs none of it
+        from extractor.cli.checking import Presentation, check_reports  # noqa: PLC0415  help needs none of it
         from extractor.cli.run import Request  # noqa: PLC0415  likewise
         from extractor.model.diagnostic import Severity  # noqa: PLC0415  likewise
 
         request = Request(paths, manifest, grammars, jobs, timeout, debug)
-        status = check_reports(request, Severity(fail_on), terminal)
+        presentation = Presentation(form, out, explain)
+        status = check_reports(request, presentation, Severity(fail_on), terminal)
     raise typer.Exit(status)

@@ -4,12 +4,17 @@ from collections.abc import Mapping
 
 from extractor.model.message import Message
 
-__all__ = ["bilingual", "command_help"]
+__all__ = ["bilingual", "command_help", "filled"]
 
 
 def bilingual(message: Message) -> str:
     """Return both languages, for the help, which is written before a language is chosen."""
     return f"{message.zh} / {message.en}"
+
+
+def filled(message: Message, language: str, **parts: object) -> str:
+    """Return a message in `zh` or `en` with its parts in place."""
+    return message.text(language).format(**parts)
 
 
 def command_help(message: Message, ends: Mapping[int, Message]) -> str:
@@ -40,6 +45,7 @@ CHECK_ENDS = {
     1: Message(zh="有这样的发现", en="some finding is"),
     2: Message(zh="用法、清单或规则集有误", en="usage, list of files or grammar is wrong"),
     3: Message(zh="有文件无法读取（优先于 1）", en="some file cannot be read (rather than 1)"),
+    4: Message(zh="有结果无法写入", en="some result cannot be written"),
     70: Message(zh="程序内部错误", en="a defect of the program"),
 }
 LOOKUP = Message(
@@ -91,6 +97,18 @@ JOBS = Message(
     zh="同时处理的文件数，默认为处理器核数", en="files at a time, as many as cores by default"
 )
 TIMEOUT = Message(zh="单个文件的时限（秒）", en="the time limit of a file in seconds")
+FORM = Message(
+    zh="结果的格式：text 供阅读，json、sarif 供程序，md 供网页",
+    en="the form of the findings: text for a screen, json and sarif for programs, md for a page",
+)
+FINDINGS_FILE = Message(
+    zh="结果写入此文件（UTF-8），默认显示在屏幕上",
+    en="write the findings to this file (UTF-8), not to the screen",
+)
+EXPLAIN = Message(
+    zh="逐步列出每处发现的计算过程和全部线索",
+    en="show the arithmetic of each finding step by step, and all hints",
+)
 FAIL_ON = Message(zh="达到此严重程度即以 1 退出", en="exit with 1 from this severity on")
 LANG = Message(zh="输出语言，默认随系统", en="language of the output, the system's by default")
 DEBUG = Message(zh="显示内部错误的详细信息", en="show the traceback of a defect")
@@ -133,21 +151,6 @@ REPORT_DEFECT = Message(
 )
 INTERRUPTED = Message(
     zh="已中断；此前完成的结果均已保存", en="Interrupted; what was done before is kept"
-)
-
-FILE = Message(
-    zh="{path}：{errors} 个错误，{warnings} 个提醒，{others} 个信息",
-    en="{path}: errors {errors}, warnings {warnings}, info {others}",
-)
-CLEAN = Message(zh="{path}：未发现不一致", en="{path}: no disagreement found")
-COVERAGE = Message(
-    zh="  共 {claims} 个数值，其中可核对 {checkable} 个，已核对 {checked} 个",
-    en="  {claims} figures, {checkable} of them checkable, {checked} checked",
-)
-NOTE = Message(zh="  注意：{text}", en="  Note: {text}")
-TOTAL = Message(
-    zh="共 {files} 个文件：{errors} 个错误，{warnings} 个提醒，{others} 个信息；无法读取 {failed} 个",
-    en="Files {files}: errors {errors}, warnings {warnings}, info {others}; not read {failed}",
 )
 
 SEVERITY = Message(zh="程度", en="severity")

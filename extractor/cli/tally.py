@@ -8,7 +8,7 @@ from extractor.cli.session import Status, keep_traces
 from extractor.cli.terminal import Terminal
 from extractor.errors import LoadError, ReadError
 
-__all__ = ["Tally"]
+__all__ = ["Tally", "cause"]
 
 
 @dataclass(slots=True)
@@ -53,16 +53,16 @@ class Tally:
             terminal.remark(messages.FAILURES)
         for failure in self.failures:
             terminal.remark(
-                messages.FAILURE, path=failure.path, cause=_cause(failure, terminal.language)
+                messages.FAILURE, path=failure.path, cause=cause(failure, terminal.language)
             )
         for defect in self.defects:
-            cause = terminal.text(messages.DEFECT, problem=defect.problem)
-            terminal.remark(messages.FAILURE, path=defect.path, cause=cause)
+            problem = terminal.text(messages.DEFECT, problem=defect.problem)
+            terminal.remark(messages.FAILURE, path=defect.path, cause=problem)
         if self.defects:
             keep_traces(terminal, [defect.trace for defect in self.defects], debug=debug)
 
 
-def _cause(failure: Failed, language: str) -> str:
+def cause(failure: Failed, language: str) -> str:
     """Say why, without the file's name, which stands before it."""
     error = failure.error
     return error.reason(language) if isinstance(error, ReadError) else error.describe(language)

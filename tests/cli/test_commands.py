@@ -40,7 +40,7 @@ def test_it_tells_its_version() -> None:
             ["convert"],
             ["--db", "--no-db", "--out", "--format", "--manifest", "--jobs", "--timeout"],
         ),
-        (["check"], ["--fail-on", "--grammars", "--lang"]),
+        (["check"], ["--fail-on", "--format", "--out", "--explain", "--grammars", "--lang"]),
         (["grammar", "check"], ["DIR"]),
     ],
 )
@@ -90,6 +90,7 @@ def test_a_console_of_few_characters_shows_the_rest(encoding: str, argument: str
         ["convert", "a.pdf", "--format", "docx"],
         ["check", "a.pdf", "--fail-on", "info"],
         ["check", "a.pdf", "--jobs", "0"],
+        ["check", "a.pdf", "--format", "html"],
         ["nothing"],
     ],
 )
