@@ -44,6 +44,8 @@ bench: $(VENV)/.developer ## how fast it starts and reads, and how well it knows
 	$(BIN)/python tests/benchmarks/bench_start.py
 	$(BIN)/python -m tests.benchmarks.bench_entities
 	$(BIN)/python -m tests.benchmarks.bench_quantities
+	$(BIN)/python -m tests.benchmarks.bench_sentences
+	$(BIN)/python tests/benchmarks/bench_matching.py
 	$(BIN)/python tests/benchmarks/bench_pdf.py
 
 fix: $(VENV)/.developer ## mend what the tools can mend
