@@ -149,9 +149,15 @@ def _show_unmade(unmade: Sequence[Comparison], compared: Compared, terminal: Ter
 
 
 def _show_roster(compared: Compared, terminal: Terminal) -> None:
-    """Print how many of those on the list have handed in."""
+    """Print who on the list has not handed in, and how many have."""
     if compared.expected is None:
         return
-    expected = len(set(compared.expected))
-    missing = sum(1 for each in compared.comparisons if each.rule == MISSING)
-    terminal.say(messages.HANDED_IN, expected=expected, present=expected - missing, missing=missing)
+    missing = [each for each in compared.comparisons if each.rule == MISSING]
+    if missing:
+        terminal.say(messages.NOT_HANDED_IN)
+    for each in missing:
+        told = (each.message, *(hint.message for hint in each.hints))
+        text = " ".join(message.text(terminal.language) for message in told)
+        terminal.say(messages.ENTRY_LINE, text=text)
+    expected, absent = len(set(compared.expected)), len(missing)
+    terminal.say(messages.HANDED_IN, expected=expected, present=expected - absent, missing=absent)

@@ -198,6 +198,7 @@ ENTRY_LINE = Message(zh="  {text}", en="  {text}")
 MORE_ENTRIES = Message(
     zh="  另有 {more} 项，--format json 可全部列出", en="  and {more} more; --format json has all"
 )
+NOT_HANDED_IN = Message(zh="未提交报告：", en="Not handed in:")
 HANDED_IN = Message(
     zh="名单上 {expected} 项，已提交 {present} 项，未提交 {missing} 项",
     en="On the list {expected}: handed in {present}, missing {missing}",
