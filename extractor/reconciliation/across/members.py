@@ -150,13 +150,7 @@ def _silent(group: Group, total: Stated, names: Sequence[str]) -> Draft:
 
 def _unmade(group: Group) -> Draft:
     """Return that those listed have not all handed in, or that it is not known what to add up."""
-    who, missing = dated(group.filing), listed(group.missing)
-    reason, zh, en = STRUCTURE, "名单不完整", "the list goes on"
-    if group.missing:
-        reason = MISSING
-        zh, en = f"所列各家中尚缺 {missing.zh} 的报告", f"there is no report of {missing.en}"
-    elif not group.listing.is_open:
-        zh, en = "没有写明是哪个证书的数", "it is not said of which certificate the figures are"
+    who, why = dated(group.filing), _why(group)
     return Draft(
         rule=SUM,
         verdict=Verdict.NOT_ASSESSABLE,
@@ -164,11 +158,24 @@ def _unmade(group: Group) -> Draft:
         years=group.filing.years,
         sites=(Figured(group.filing, None, group.listing.spot),),
         labels=group.listing.names,
-        reason=reason,
+        reason=MISSING if group.missing else STRUCTURE,
         message=Message(
-            zh=f"{who.zh}：合计无法与各家的报告核对，{zh}。",
-            en=f"{who.en}: totals cannot be held against the reports of those it lists; {en}.",
+            zh=f"{who.zh}：合计无法与各家的报告核对，{why.zh}。",
+            en=f"{who.en}: totals cannot be held against the reports of those it lists; {why.en}.",
         ),
+    )
+
+
+def _why(group: Group) -> Message:
+    if group.missing:
+        missing = listed(group.missing)
+        return Message(
+            zh=f"所列各家中尚缺 {missing.zh} 的报告", en=f"there is no report of {missing.en}"
+        )
+    if group.listing.is_open:
+        return Message(zh="名单不完整", en="the list goes on")
+    return Message(
+        zh="没有写明是哪个证书的数", en="it is not said of which certificate the figures are"
     )
 
 

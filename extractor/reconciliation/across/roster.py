@@ -1,7 +1,7 @@
 """`missing.report`: who should have handed in a report, and has not."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from extractor.grammar.loader import Grammar
@@ -58,14 +58,7 @@ class _Names:
     def hints(self, issuer: Issuer) -> Iterator[Hint]:
         """Yield what was handed in instead."""
         if issuer in self._years:
-            years = "、".join(map(str, sorted(self._years[issuer])))
-            yield Hint(
-                code="other-year",
-                message=Message(
-                    zh=f"已交的是 {years or '未写明'} 年度的报告。",
-                    en=f"What was handed in is of {years or 'no stated year'}.",
-                ),
-            )
+            yield Hint(code="other-year", message=_instead(sorted(self._years[issuer])))
         if departments := self._departments.get(issuer.name):
             names = listed(departments)
             yield Hint(
@@ -83,6 +76,16 @@ class _Names:
                         en=f'A report is signed "{other.text}", who is not on the list.',
                     ),
                 )
+
+
+def _instead(years: Sequence[int]) -> Message:
+    """Return of which years a school's reports are, where they are not those asked for."""
+    if not years:
+        return Message(
+            zh="已交的报告没有写明年度。", en="What was handed in does not say of which year it is."
+        )
+    told = listed([str(year) for year in years])
+    return Message(zh=f"已交的是 {told.zh} 年度的报告。", en=f"What was handed in is of {told.en}.")
 
 
 def _is_like(one: str, other: str) -> bool:

@@ -40,7 +40,8 @@ def span(years: Sequence[int]) -> str:
 
 def listed(names: Sequence[str]) -> Message:
     """Return names as a person lists them, the first few of many."""
-    shown, more = "、".join(names[:_SHOWN]), len(names) - _SHOWN
+    shown, more = names[:_SHOWN], len(names) - _SHOWN
+    few = Message(zh="、".join(shown), en=", ".join(shown))
     if more <= 0:
-        return Message(zh=shown, en=shown)
-    return Message(zh=f"{shown} 等 {len(names)} 个", en=f"{shown} and {more} more")
+        return few
+    return Message(zh=f"{few.zh} 等 {len(names)} 个", en=f"{few.en} and {more} more")
