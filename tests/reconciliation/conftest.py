@@ -7,9 +7,11 @@ after a colon, and the level it is narrowed to (`报考人数 初级:registered:
 import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
+from extractor import extract
 from extractor.grammar import load_grammar
 from extractor.model.check import CheckResult
 from extractor.model.outline import Block, BlockKind, Section
@@ -206,3 +208,15 @@ def fixture_check() -> Callable[..., tuple[CheckResult, ...]]:
         return tuple(result for result in reconcile(report, grammar) if rule in {None, result.rule})
 
     return check
+
+
+@pytest.fixture(name="stated")
+def fixture_stated(tmp_path: Path) -> Callable[[str, str], tuple[CheckResult, ...]]:
+    """Write a text file, and return what one rule says of it; tables stand between `|`."""
+
+    def stated(text: str, rule: str) -> tuple[CheckResult, ...]:
+        path = tmp_path / "report.md"
+        path.write_text(text, encoding="utf-8")
+        return tuple(result for result in extract(path).checks if result.rule == rule)
+
+    return stated
