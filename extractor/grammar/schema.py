@@ -545,6 +545,7 @@ class Relations(_Rules):
     list_link: PatternRule
     item_mark: PatternRule
     list_close: PatternRule
+    list_intro: PatternRule
     list_open: PatternRule
     list_joint: PatternRule
     total: PatternRule

@@ -10,8 +10,9 @@ from extractor.model.quantity import Modifier
 from extractor.model.record import ChangeOf, Claim, Report
 from extractor.reconciliation.equations import percent
 from extractor.reconciliation.hints import digit_hints
-from extractor.reconciliation.results import Draft, show
+from extractor.reconciliation.results import Draft, joined, show
 from extractor.reconciliation.rounding import EXACT
+from extractor.reconciliation.statements import conclusion
 from extractor.reconciliation.steps import compared
 
 __all__ = ["RULE", "check_changes"]
@@ -68,7 +69,6 @@ def _message(stated: Claim, now: Claim, base: Claim, computed: Decimal, *, agree
     found = show(computed)
     said = Message(
         zh=f"文中由 {show(base.value)} 变为 {show(now.value)}，变化应为 {found}，文中为“{stated.text}”",
-        en=f'From {show(base.value)} to {show(now.value)} the change is {found}; the text states "{stated.text}"',
+        en=f'From {show(base.value)} to {show(now.value)} the change is {found}; the text states "{stated.text}".',
     )
-    zh, en = ("，一致。", ": it agrees.") if agrees else ("，不一致。", ": it disagrees.")
-    return Message(zh=said.zh + zh, en=said.en + en)
+    return joined(said, conclusion(agrees=agrees))

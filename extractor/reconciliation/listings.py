@@ -8,7 +8,8 @@ from extractor.model.check import Verdict
 from extractor.model.message import Message
 from extractor.model.quantity import Modifier
 from extractor.model.record import Claim, CountedList, Report
-from extractor.reconciliation.results import Draft, show
+from extractor.reconciliation.results import Draft, joined, show
+from extractor.reconciliation.statements import conclusion
 
 __all__ = ["RULE", "check_lists"]
 
@@ -34,8 +35,6 @@ def _drafts(claim: Claim, counted: CountedList) -> Iterator[Draft]:
     if not agrees and (not counted.certain or too_few):
         return
     computed = claim.value if agrees else Decimal(max(counted.counts))
-    zh = "一致" if agrees else "不一致"
-    en = "they agree" if agrees else "they disagree"
     yield Draft(
         rule=RULE,
         verdict=Verdict.CONSISTENT if agrees else Verdict.INCONSISTENT,
@@ -43,8 +42,11 @@ def _drafts(claim: Claim, counted: CountedList) -> Iterator[Draft]:
         computed=computed,
         equation=f"{show(claim.value)} {'=' if agrees else '≠'} {show(computed)}",
         claims=(claim,),
-        message=Message(
-            zh=f"文中“{claim.text}”，所列共 {show(computed)} 项，{zh}。",
-            en=f'The text states "{claim.text}", and lists {show(computed)}: {en}.',
+        message=joined(
+            Message(
+                zh=f"文中“{claim.text}”，所列共 {show(computed)} 项",
+                en=f'The text states "{claim.text}", and lists {show(computed)}.',
+            ),
+            conclusion(agrees=agrees),
         ),
     )

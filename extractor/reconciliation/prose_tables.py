@@ -9,8 +9,8 @@ from extractor.model.message import Message
 from extractor.model.record import Claim, Report, Role
 from extractor.reconciliation.figures import table_label
 from extractor.reconciliation.hints import digit_hints
-from extractor.reconciliation.results import Draft, show
-from extractor.reconciliation.statements import LOCAL, is_firm, looks_alike, said
+from extractor.reconciliation.results import Draft, joined, show
+from extractor.reconciliation.statements import LOCAL, conclusion, is_firm, looks_alike, said
 from extractor.reconciliation.steps import compared
 
 __all__ = ["RULE", "check_prose_tables"]
@@ -33,7 +33,7 @@ def check_prose_tables(report: Report, grammar: Grammar) -> Iterator[Draft]:
         rivals = [
             total
             for total in totals.get((claim.indicator or "", claim.unit or ""), ())
-            if not _of_other_years(claim, total)
+            if not _of_other_years(report, claim, total)
         ]
         if rivals:
             yield from _drafts(report, claim, rivals, labels)
@@ -52,8 +52,10 @@ def _totals(report: Report) -> Mapping[tuple[str, str], list[Claim]]:
     return found
 
 
-def _of_other_years(claim: Claim, total: Claim) -> bool:
-    return bool(claim.period and total.period and claim.period != total.period)
+def _of_other_years(report: Report, claim: Claim, total: Claim) -> bool:
+    """Return whether a figure is of another year than a total; a table without one has the report's."""
+    years = {total.period} if total.period else {str(year) for year in report.info.years}
+    return bool(claim.period and years) and claim.period not in years
 
 
 def _drafts(
@@ -79,8 +81,6 @@ def _is_meant(report: Report, claim: Claim, total: Claim) -> bool:
 def _draft(stated: Claim, total: Claim, labels: Mapping[str, str], verdict: Verdict) -> Draft:
     label = labels[total.at.table or ""]
     is_same = verdict is Verdict.CONSISTENT
-    zh = "一致" if is_same else "不一致"
-    en = "they agree" if is_same else "they disagree"
     return Draft(
         rule=RULE,
         verdict=verdict,
@@ -90,8 +90,11 @@ def _draft(stated: Claim, total: Claim, labels: Mapping[str, str], verdict: Verd
         claims=(stated, total),
         steps=tuple(compared((total,))),
         hints=() if is_same else tuple(digit_hints(stated.value, total.value)),
-        message=Message(
-            zh=f"文中“{stated.text}”，{label}合计为 {show(total.value)}，{zh}。",
-            en=f'The text states "{stated.text}", the total of {label} is {show(total.value)}: {en}.',
+        message=joined(
+            Message(
+                zh=f"文中“{stated.text}”，{label}合计为 {show(total.value)}",
+                en=f'The text states "{stated.text}", the total of {label} is {show(total.value)}.',
+            ),
+            conclusion(agrees=is_same),
         ),
     )

@@ -7,8 +7,8 @@ from extractor.model.check import Verdict
 from extractor.model.message import Message
 from extractor.model.record import Claim, Report
 from extractor.reconciliation.hints import digit_hints
-from extractor.reconciliation.results import Draft, show
-from extractor.reconciliation.statements import looks_alike, said_by_subject
+from extractor.reconciliation.results import Draft, joined, show
+from extractor.reconciliation.statements import conclusion, looks_alike, said_by_subject
 from extractor.reconciliation.steps import compared
 
 __all__ = ["RULE", "check_repeats"]
@@ -61,8 +61,6 @@ def _contradict(report: Report, one: Claim, other: Claim) -> bool:
 def _draft(stated: Claim, other: Claim, verdict: Verdict) -> Draft:
     is_same = verdict is Verdict.CONSISTENT
     sign = "=" if is_same else "≠"
-    zh = "一致" if is_same else "不一致"
-    en = "agree" if is_same else "disagree"
     return Draft(
         rule=RULE,
         verdict=verdict,
@@ -72,8 +70,11 @@ def _draft(stated: Claim, other: Claim, verdict: Verdict) -> Draft:
         claims=(stated, other),
         steps=tuple(compared((other,))),
         hints=() if is_same else tuple(digit_hints(stated.value, other.value)),
-        message=Message(
-            zh=f"文中两处述及“{stated.text}”和“{other.text}”，{zh}。",
-            en=f'The text states "{stated.text}" and "{other.text}": they {en}.',
+        message=joined(
+            Message(
+                zh=f"文中两处述及“{other.text}”和“{stated.text}”",
+                en=f'The text states "{other.text}" and "{stated.text}".',
+            ),
+            conclusion(agrees=is_same),
         ),
     )

@@ -4,12 +4,21 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
+from extractor.model.message import Message
 from extractor.model.quantity import Modifier
 from extractor.model.record import Claim, Modality, Report, Role
 from extractor.reconciliation.hints import digit_hints
-from extractor.reconciliation.results import show
 
-__all__ = ["LOCAL", "Subject", "is_firm", "looks_alike", "said", "said_by_subject", "subject"]
+__all__ = [
+    "LOCAL",
+    "Subject",
+    "conclusion",
+    "is_firm",
+    "looks_alike",
+    "said",
+    "said_by_subject",
+    "subject",
+]
 
 Subject = tuple[str, str, tuple[tuple[str, str], ...]]
 """What a figure is about: indicator, unit, dimensions."""
@@ -31,12 +40,19 @@ def is_firm(claim: Claim) -> bool:
 
 
 def looks_alike(one: Decimal, other: Decimal) -> bool:
-    """Return whether one figure may be a misprint of another: digits swapped, one wrong or lost."""
-    if any(digit_hints(one, other)):
-        return True
-    first, second = show(one), show(other)
-    wrong = sum(a != b for a, b in zip(first, second, strict=False))
-    return len(first) == len(second) > 1 and wrong == 1
+    """Return whether one figure may be a misprint of another: digits swapped, or one wrong.
+
+    A figure that lacks a digit of another is as likely one of its parts.
+    """
+    same_length = one.adjusted() == other.adjusted()
+    return same_length and any(digit_hints(one, other))
+
+
+def conclusion(*, agrees: bool) -> Message:
+    """Return the words that end a message."""
+    if agrees:
+        return Message(zh="，一致。", en="They agree.")
+    return Message(zh="，不一致。", en="They disagree.")
 
 
 def said(report: Report) -> Iterator[Claim]:

@@ -346,7 +346,7 @@ class Attributor:
         self, scope: Scope, spot: Spot, found: Attribution, names: Sequence[tuple[int, int]]
     ) -> bool:
         """Return whether a figure's own words say what it counts and nothing that narrows it."""
-        if found.cue is None or found.source > Source.CARRIED:
+        if found.cue is None or found.source > Source.CARRIED or spot.scope:
             return False
         start, end = found.cue.start, found.cue.end
         if found.source is Source.CARRIED:

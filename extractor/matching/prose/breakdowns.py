@@ -16,7 +16,7 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise, takewhile
 
-from extractor.grammar.schema import Relations
+from extractor.grammar.schema import PatternRule, Relations
 from extractor.matching.prose.attribution import Attribution, Source
 from extractor.matching.prose.layout import Scope, Spot
 from extractor.model.mention import Breakdown
@@ -312,19 +312,20 @@ class _Text:
         return first.indicator == second.indicator
 
     def _totals(self, spot: Spot) -> bool:
-        """Return whether words say that a figure totals, its own or those of a list: 总计报考195人、获证168人."""
-        if self.finder.relations.total.find(self._before(spot)):
+        """Return whether words say that a figure totals."""
+        return self._is_said(spot, self.finder.relations.total)
+
+    def _strongly_totals(self, spot: Spot) -> bool:
+        return self._is_said(spot, self.finder.relations.sum_total)
+
+    def _is_said(self, spot: Spot, words: PatternRule) -> bool:
+        """Return whether words stand before a figure, or before the list it is in: 总计24场、558人次."""
+        if words.find(self._before(spot)):
             return True
         before = [s for s in self.spots if s.end <= spot.start and s.clause[1] == spot.clause[1]]
         text = self.scopes[spot.scope].text
-        return (
-            bool(before)
-            and text[before[-1].end] in self.finder.relations.list_marks
-            and self._totals(before[-1])
-        )
-
-    def _strongly_totals(self, spot: Spot) -> bool:
-        return bool(self.finder.relations.sum_total.find(self._before(spot)))
+        is_listed = bool(before) and text[before[-1].end] in self.finder.relations.list_marks
+        return is_listed and self._is_said(before[-1], words)
 
     def _before(self, spot: Spot) -> str:
         return self.scopes[spot.scope].text[spot.left[0] : spot.start]

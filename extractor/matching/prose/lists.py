@@ -17,6 +17,9 @@ NAMED = {EntityKind.CERTIFICATE, EntityKind.MAJOR, EntityKind.ORGANISATION}
 LONGEST = 30
 """An item of a list has no more characters; what is longer is a clause."""
 
+QUOTES = " \t\u3000\u201c\u201d\"'"
+"""May stand round a name."""
+
 _NAME = "\ue000"
 """Stands for one character of a name, so that no mark inside it parts the list."""
 
@@ -36,14 +39,14 @@ class ListCounter:
             found
             for spot in spots
             if spot.unit in self.relations.listed_units
-            for found in self._counted(scopes[spot.scope].text, spot, named)
+            for found in (
+                *self._counted(scopes[spot.scope].text, spot, named),
+                *self._introduced(scopes[spot.scope].text, spot, named),
+            )
         )
 
     def _counted(self, text: str, spot: Spot, named: Sequence[EntityMention]) -> Iterator[Counted]:
-        listed = text[spot.left[0] : spot.start]
-        for name in named:
-            start, end = (max(place - spot.left[0], 0) for place in (name.start, name.end))
-            listed = listed[:start] + _NAME * (min(end, len(listed)) - start) + listed[end:]
+        listed = _masked(text, spot.left[0], spot.start, named)
         closed = self.relations.list_close.compiled.sub("", listed.rstrip())
         items = [item for item in self._marks.split(closed) if item.strip()]
         if len(items) < 2 or any(len(_own(item)) > LONGEST for item in items):  # noqa: PLR2004  one is no list
@@ -55,6 +58,18 @@ class ListCounter:
         is_open = bool(self.relations.list_open.find(listed))
         yield Counted(spot.index, counts, certain=are_names and not is_open, is_open=is_open)
 
+    def _introduced(
+        self, text: str, spot: Spot, named: Sequence[EntityMention]
+    ) -> Iterator[Counted]:
+        """Yield a figure with the list behind it: 四个证书，它们是：A、B、C、D."""
+        behind = _masked(text, spot.end, spot.sentence[1], named)
+        said = self.relations.list_intro.find(behind)
+        if said is None or any(mark.isdigit() for mark in behind):
+            return
+        items = [item for item in self._marks.split(behind[said.end() :]) if item.strip()]
+        if len(items) > 1 and all(_NAME in item and not _own(item) for item in items):
+            yield Counted(spot.index, (len(items),), certain=True)
+
     @cached_property
     def _marks(self) -> re.Pattern[str]:
         return re.compile(f"[{re.escape(self.relations.list_marks)}]")
@@ -64,6 +79,15 @@ class ListCounter:
         return self.relations.list_joint.compiled
 
 
+def _masked(text: str, start: int, end: int, named: Sequence[EntityMention]) -> str:
+    """Return a stretch of text with its known names blotted out."""
+    kept = list(text[start:end])
+    for name in named:
+        for place in range(max(name.start, start), min(name.end, end)):
+            kept[place - start] = _NAME
+    return "".join(kept)
+
+
 def _own(item: str) -> str:
     """Return the words of an item besides known names."""
-    return item.replace(_NAME, "").strip()
+    return item.replace(_NAME, "").strip(QUOTES)
