@@ -11,6 +11,7 @@ import pytest
 
 from extractor import extract
 from extractor.model.extraction import Extraction
+from tests.claims import faults
 
 SHARED = Path(__file__).resolve().parents[1] / "../shared"
 ENDINGS = ("txt", "docx", "pdf")
@@ -58,6 +59,14 @@ def test_report_sections_and_cells_are_those_of_the_gold(path: Path) -> None:
     for name in ("report", "sections", "cells"):
         if name in scores:
             assert (name, scores[name].missed, scores[name].extra) == (name, [], [])
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_every_figure_leads_to_its_characters(path: Path) -> None:
+    """A claim's text stands at its place, no other claim does, and a slow reader reads it so too."""
+    made = extraction(path)
+    assert any(claim.at.table is None for claim in made.claims)
+    assert faults(made) == []
 
 
 @pytest.mark.parametrize("path", FILES)
