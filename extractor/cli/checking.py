@@ -115,12 +115,13 @@ def _unread(tally: Tally) -> Iterator[UnreadFile]:
 
 
 def _sum_up(found: Findings, presentation: Presentation, terminal: Terminal) -> None:
-    """Print the totals: after what a person reads, beside what a program reads."""
-    is_for_program = presentation.form != "text" and presentation.file is None
-    console = terminal.err if is_for_program else terminal.out
-    console.print(total(found, terminal.language), soft_wrap=True)
+    """Print the totals beside what goes elsewhere; on a screen they stand below the findings."""
+    totals = total(found, terminal.language)
     if presentation.file:
+        terminal.out.print(totals, soft_wrap=True)
         terminal.say(messages.WRITTEN, targets=presentation.file)
+    elif presentation.form != "text":
+        terminal.err.print(totals, soft_wrap=True)
 
 
 def _titles(request: Request) -> Mapping[str, Message]:

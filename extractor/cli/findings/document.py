@@ -47,6 +47,7 @@ def document(findings: Findings, *, explain: bool) -> _Json:
         },
         "findings": [_finding(each, findings, explain=explain) for each in findings.ranked()],
         "readings": [_finding(each, findings, explain=explain) for each in findings.readings()],
+        "not_assessable": [_finding(each, findings, explain=explain) for each in findings.unmade()],
         "files": [_file(file) for file in findings.files],
         "unread": [{"path": each.path, "cause": asdict(each.cause)} for each in findings.unread],
     }

@@ -7,10 +7,14 @@ from decimal import Decimal
 from extractor.cli.findings import wording
 from extractor.cli.findings.gathered import Finding, Findings, LocatedStep
 from extractor.cli.messages import filled
+from extractor.cli.places import Location
 from extractor.model.check import Action, Verdict
 from extractor.model.diagnostic import Severity
 
-__all__ = ["Line", "head", "lines", "sentences", "total"]
+__all__ = ["Line", "alike", "head", "lines", "sentences", "total"]
+
+_FILES = 3
+"""Other files that are named beside a finding; the JSON has them all."""
 
 
 def total(findings: Findings, language: str) -> str:
@@ -35,6 +39,14 @@ def head(finding: Finding, findings: Findings, language: str) -> tuple[str, ...]
     is_doubtful = result.verdict is Verdict.UNCERTAIN
     doubt = result.verdict.label.text(language) if is_doubtful else ""
     return tuple(filter(None, (where, rule, doubt)))
+
+
+def alike(finding: Finding, findings: Findings, language: str) -> list[str]:
+    """Return the other files that have the same finding, the first few by name."""
+    others = findings.files_of(finding)[1:]
+    more = len(others) - _FILES
+    rest = [filled(wording.MORE_FILES, language, more=more)] if more > 0 else []
+    return [*others[:_FILES], *rest]
 
 
 def sentences(finding: Finding, language: str) -> Iterator[str]:
@@ -71,11 +83,10 @@ def lines(finding: Finding, language: str) -> Iterator[Line]:
     if result.stated is not None:
         where = first.words(language) if first else ""
         yield Line("", _figure(result.stated), wording.STATED.text(language), where)
-    within = first.place.table if first else None
-    yield from (_line(step, language, within) for step in finding.steps)
+    yield from (_line(step, language, first) for step in finding.steps)
     for location in () if finding.steps else finding.locations[1:]:
-        label = location.header or location.quote or wording.ALSO.text(language)
-        yield Line("", "", label, location.words(language, within=within))
+        label = location.header or wording.ALSO.text(language)
+        yield Line("", "", label, _elsewhere(location, first, language))
     is_computed = any(each.step.action is not Action.COMPARE for each in finding.steps)
     if result.computed is not None and (is_computed or not finding.steps):
         yield Line("", _figure(result.computed), wording.COMPUTED.text(language))
@@ -83,7 +94,7 @@ def lines(finding: Finding, language: str) -> Iterator[Line]:
         yield Line("", _figure(result.difference), wording.DIFFERENCE.text(language))
 
 
-def _line(located: LocatedStep, language: str, within: str | None) -> Line:
+def _line(located: LocatedStep, language: str, first: Location | None) -> Line:
     step, location = located.step, located.location
     name, value, running = (
         step.action.label.text(language),
@@ -92,7 +103,7 @@ def _line(located: LocatedStep, language: str, within: str | None) -> Line:
     )
     label = step.label or ""
     note = step.note.text(language) if step.note else ""
-    where = location.words(language, within=within) if location else ""
+    where = _elsewhere(location, first, language) if location else ""
     match step.action:
         case Action.TRY:
             return Line(name, value, note)
@@ -105,6 +116,18 @@ def _line(located: LocatedStep, language: str, within: str | None) -> Line:
             return Line(name, running, label, where)
         case _:
             return Line(f"{wording.SIGNS[step.action]} {value}", running, label, where)
+
+
+def _elsewhere(location: Location, first: Location | None, language: str) -> str:
+    """Return where something stands, for a reader who looks at the first place: what differs from it.
+
+    Of another paragraph the words are given too.
+    """
+    if location.place.table is not None:
+        return location.words(language, within=first.place.table if first else None)
+    if first and location.place.block == first.place.block:
+        return ""
+    return " ".join(filter(None, (location.words(language), location.quote)))
 
 
 def _figure(value: Decimal | str | None) -> str:

@@ -57,10 +57,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class SectionLine:
-    """The coverage of a section alone; `top` is the heading of the outermost section around it."""
+    """The coverage of a section alone; `section` and `top`, the outermost one around it, are ids."""
 
-    heading: str | None
+    section: str | None
     top: str | None
+    heading: str | None
     depth: int
     claims: int
     checkable: int
@@ -69,13 +70,18 @@ class SectionLine:
 
 @dataclass(frozen=True, slots=True)
 class CheckedFile:
-    """A file that was checked; `path` is as the user named it."""
+    """A file that was checked; `path` is as the user named it.
+
+    `readings` are counts that hold, though not as one would count first; `unmade` are the checks that
+    could not be made.
+    """
 
     path: str
     source: Source
     report: ReportInfo
     findings: tuple[Finding, ...]
     readings: tuple[Finding, ...]
+    unmade: tuple[Finding, ...]
     notes: tuple[Message, ...]
     coverage: Coverage
     sections: tuple[SectionLine, ...]
@@ -92,8 +98,9 @@ class CheckedFile:
         for line in self.sections:
             so_far = tops.get(line.top)
             tops[line.top] = SectionLine(
-                heading=line.top,
+                section=line.top,
                 top=line.top,
+                heading=so_far.heading if so_far else line.heading,
                 depth=1,
                 claims=line.claims + (so_far.claims if so_far else 0),
                 checkable=line.checkable + (so_far.checkable if so_far else 0),
@@ -146,6 +153,10 @@ class Findings:
         """Return the counts that hold, though not as one would count first."""
         return [reading for file in self.files for reading in file.readings]
 
+    def unmade(self) -> list[Finding]:
+        """Return the checks that could not be made."""
+        return [each for file in self.files for each in file.unmade]
+
     def files_of(self, finding: Finding) -> tuple[str, ...]:
         """Return the files that have a finding: several, where a report is there in several formats."""
         return self._files.get(finding.result.fingerprint, (finding.file,))
@@ -154,7 +165,7 @@ class Findings:
     def _files(self) -> dict[str, tuple[str, ...]]:
         files: dict[str, dict[str, None]] = defaultdict(dict)
         for file in self.files:
-            for finding in (*file.findings, *file.readings):
+            for finding in (*file.findings, *file.readings, *file.unmade):
                 files[finding.result.fingerprint][file.path] = None
         return {fingerprint: tuple(paths) for fingerprint, paths in files.items()}
 
@@ -177,12 +188,14 @@ def gather(path: str, extraction: Extraction) -> CheckedFile:
     claims = {claim.id: claim for claim in extraction.claims}
     atlas = Atlas(extraction)
     unusual = filter(_is_unusual, extraction.checks)
+    unmade = (each for each in extraction.checks if each.verdict is Verdict.NOT_ASSESSABLE)
     return CheckedFile(
         path=path,
         source=extraction.source,
         report=extraction.report,
         findings=tuple(_finding(path, result, claims, atlas) for result in extraction.findings),
         readings=tuple(_finding(path, result, claims, atlas) for result in unusual),
+        unmade=tuple(_finding(path, result, claims, atlas) for result in unmade),
         notes=tuple(diagnostic.message for diagnostic in extraction.diagnostics),
         coverage=extraction.coverage,
         sections=tuple(_section_lines(extraction)),
@@ -216,8 +229,9 @@ def _section_lines(extraction: Extraction) -> Iterator[SectionLine]:
         while top and top.parent in sections:
             top = sections[top.parent]
         yield SectionLine(
+            section=part.section,
+            top=top.id if top else None,
             heading=heading(section) if section else None,
-            top=heading(top) if top else None,
             depth=section.depth if section else 1,
             claims=part.claims,
             checkable=part.checkable,

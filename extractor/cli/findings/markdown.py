@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.cli.findings import wording
-from extractor.cli.findings.explanation import head, lines, sentences, total
+from extractor.cli.findings.explanation import alike, head, lines, sentences, total
 from extractor.cli.findings.gathered import CheckedFile, Finding, Findings, SectionLine
 from extractor.cli.messages import filled
 from extractor.model.diagnostic import Severity
@@ -50,6 +50,9 @@ class _Page:
             )
         readings = self.findings.readings()
         yield from self._group(self._say(wording.READINGS, count=len(readings)), readings)
+        if self.explain:
+            unmade = self.findings.unmade()
+            yield from self._group(self._say(wording.UNMADE, count=len(unmade)), unmade)
         yield from self._unread()
         yield from self._coverage()
 
@@ -70,7 +73,7 @@ class _Page:
     def _row(self, finding: Finding) -> tuple[str, ...]:
         hints = [hint.message.text(self.language) for hint in finding.result.hints]
         return (
-            _joined(self.findings.files_of(finding)),
+            _joined((finding.file, *alike(finding, self.findings, self.language))),
             _joined(head(finding, self.findings, self.language)),
             _joined(sentences(finding, self.language)),
             _joined(hints if self.explain else hints[:1]),

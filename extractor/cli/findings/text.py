@@ -10,7 +10,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from extractor.cli.findings import wording
-from extractor.cli.findings.explanation import head, lines, sentences
+from extractor.cli.findings.explanation import alike, head, lines, sentences, total
 from extractor.cli.findings.gathered import CheckedFile, Finding, Findings, SectionLine
 from extractor.cli.terminal import Terminal
 from extractor.cli.wrapping import Wrapped, wrap
@@ -25,7 +25,10 @@ _FEW = 10
 
 
 def show(findings: Findings, terminal: Terminal, *, explain: bool) -> None:
-    """Print the findings by severity, the counts of unusual reading, and what was checked."""
+    """Print the findings by severity, the counts of unusual reading, and what was checked.
+
+    To `explain` is to show each finding's arithmetic, and what could not be checked.
+    """
     _View(findings, terminal, explain).show()
 
 
@@ -48,8 +51,13 @@ class _View:
         readings = self.findings.readings()
         title = self.terminal.text(wording.READINGS, count=len(readings))
         self._show_group(Text(title), readings)
+        if self.explain:
+            unmade = self.findings.unmade()
+            title = self.terminal.text(wording.UNMADE, count=len(unmade))
+            self._show_group(Text(title), unmade)
         if self.findings.files:
             self._show_coverage()
+        self._print(0, total(self.findings, self.terminal.language))
 
     def _show_group(self, title: Text, found: Sequence[Finding]) -> None:
         if not found:
@@ -67,7 +75,7 @@ class _View:
         self._print(2, "  ".join(head(finding, self.findings, language)))
         for line in (*sentences(finding, language), *self._hints(finding)):
             self._print(4, line)
-        if others := self.findings.files_of(finding)[1:]:
+        if others := alike(finding, self.findings, language):
             self._print(4, self.terminal.text(wording.SAME_IN, files=", ".join(others)))
         if self.explain:
             fingerprint = finding.result.fingerprint

@@ -27,6 +27,7 @@ FOUND = Message(zh="{severity} {count} 处", en="{severity} {count}")
 READINGS = Message(
     zh="按特定口径才成立的计数 {count} 处", en="counts that hold in one reading only {count}"
 )
+UNMADE = Message(zh="无法核对 {count} 处", en="not assessable {count}")
 UNREAD = Message(zh="未能读取 {count} 个", en="not read {count}")
 
 FILE = Message(zh="文件", en="file")
@@ -41,6 +42,7 @@ EXPLANATION = Message(zh="说明", en="explanation")
 FIRST_HINT = Message(zh="线索", en="hint")
 CAUSE = Message(zh="原因", en="cause")
 SAME_IN = Message(zh="同见于：{files}", en="the same in: {files}")
+MORE_FILES = Message(zh="另有 {more} 个", en="and {more} more")
 QUOTE = Message(zh="原文：{quote}", en="text: {quote}")
 HINT = Message(zh="线索：{hint}", en="hint: {hint}")
 MORE_HINTS = Message(zh="{hint}（另有 {more} 条）", en="{hint} ({more} more)")

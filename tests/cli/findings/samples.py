@@ -131,9 +131,13 @@ def hint(zh: str, en: str) -> Hint:
 
 def in_prose(**changes: object) -> CheckResult:
     """Return a finding on the 150 of the sentence."""
-    start = SENTENCE.index("150")
-    place = Place(block=2, start=start, end=start + 3, page=2)
-    return result(**({"at": (place,)} | changes))
+    return result(**({"at": (in_sentence("150"),)} | changes))
+
+
+def in_sentence(text: str) -> Place:
+    """Return the place of a figure of the sentence."""
+    start = SENTENCE.index(text)
+    return Place(block=2, start=start, end=start + len(text), page=2)
 
 
 def unusual() -> CheckResult:
@@ -145,6 +149,17 @@ def unusual() -> CheckResult:
         reading="names-within-batch",
         hints=(hint("按批次计", "counted within each batch"),),
         fingerprint="f3",
+    )
+
+
+def unmade() -> CheckResult:
+    """Return that a check could not be made."""
+    return result(
+        verdict=Verdict.NOT_ASSESSABLE,
+        severity=Severity.INFO,
+        reason="pending results",
+        message=Message(zh="未核对", en="it was not checked"),
+        fingerprint="f4",
     )
 
 

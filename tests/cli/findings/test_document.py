@@ -7,7 +7,7 @@ from extractor.cli.findings.document import document
 from extractor.cli.findings.gathered import UnreadFile
 from extractor.model.check import Verdict
 from extractor.model.message import Message
-from tests.cli.findings.samples import checked, findings, in_prose, result, total, unusual
+from tests.cli.findings.samples import checked, findings, in_prose, result, total, unmade, unusual
 
 
 def made(*, explain: bool = False) -> dict[str, Any]:
@@ -60,6 +60,14 @@ def test_the_worst_comes_first_and_what_holds_is_apart() -> None:
     assert [each["reading"] for each in loaded["readings"]] == ["names-within-batch"]
 
 
+def test_what_could_not_be_checked_is_there_with_its_reason() -> None:
+    """It is no finding, and no agreement."""
+    loaded = document(findings(checked("a.pdf", unmade())), explain=False)
+    assert loaded["findings"] == []
+    (found,) = loaded["not_assessable"]
+    assert (found["reason"], found["verdict"]) == ("pending results", "not_assessable")
+
+
 def test_the_steps_are_there_where_they_are_asked_for() -> None:
     """Each with its figure, what there is after it, and the place and print of the figure."""
     steps = made(explain=True)["findings"][0]["steps"]
@@ -78,8 +86,9 @@ def test_each_file_has_its_coverage_by_section() -> None:
     file = made()["files"][0]
     assert file["coverage"]["claims"] == 7
     assert file["coverage"]["sections"][2] == {
+        "section": "s2",
+        "top": "s1",
         "heading": "数据",
-        "top": "二、 考核情况",
         "depth": 2,
         "claims": 4,
         "checkable": 4,

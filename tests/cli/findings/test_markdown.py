@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from extractor.cli.findings.gathered import Findings, UnreadFile
 from extractor.cli.findings.markdown import markdown
 from extractor.model.message import Message
-from tests.cli.findings.samples import checked, findings, result, total
+from tests.cli.findings.samples import checked, findings, result, total, unmade
 
 
 def page(found: Findings, *, explain: bool = False) -> str:
@@ -93,6 +93,13 @@ def test_the_arithmetic_is_folded_away() -> None:
     ]
     assert text.count("<details>") == text.count("</details>") == 2
     assert "fingerprint: f2" in text
+
+
+def test_what_could_not_be_checked_is_explained_with_its_reason() -> None:
+    """A group of its own, where all is to be explained."""
+    found = findings(checked("a.pdf", unmade()))
+    assert "not assessable" not in page(found)
+    assert "reason: pending results" in page(found, explain=True)
 
 
 def test_the_coverage_is_there_by_file_and_by_section() -> None:

@@ -11,17 +11,20 @@ from extractor.cli.findings.gathered import Findings
 from extractor.cli.findings.text import show
 from extractor.cli.language import Language
 from extractor.cli.terminal import WIDTH
-from extractor.model.check import Verdict
+from extractor.model.check import Action, Step, Verdict
 from extractor.model.diagnostic import Diagnostic, Severity
 from extractor.model.message import Message
+from extractor.model.provenance import Place
 from extractor.model.record import Coverage
 from tests.cli.findings.samples import (
     Screen,
     checked,
     findings,
     in_prose,
+    in_sentence,
     result,
     total,
+    unmade,
     unusual,
 )
 
@@ -77,8 +80,11 @@ def test_a_finding_of_several_files_is_told_once() -> None:
     """A report that is there as PDF and as Word file is read once, and both files are named."""
     text = shown(findings(checked("a.pdf", total()), checked("a.docx", total())))
     assert "错误 2 处" in text
+    assert text.splitlines()[-1] == "共 2 个文件：2 个错误，0 个提醒，0 个信息；无法读取 0 个"
     assert text.count("合计为 5") == 1
     assert "同见于：a.docx" in text
+    many = findings(*(checked(f"{number}.pdf", total()) for number in range(9)))
+    assert "同见于：1.pdf, 2.pdf, 3.pdf, 另有 5 个" in shown(many)
 
 
 def test_a_finding_in_a_sentence_has_its_section_and_its_words() -> None:
@@ -100,7 +106,7 @@ def test_a_count_that_holds_in_an_unusual_reading_names_it() -> None:
     text = shown(findings(checked("a.pdf", unusual())), Language.EN)
     assert "counts that hold in one reading only 1" in text
     assert "counted within each batch" in text
-    assert "error" not in text
+    assert "errors 0, warnings 0, info 0" in text
 
 
 def test_a_plain_agreement_is_not_shown() -> None:
@@ -125,6 +131,27 @@ def test_the_arithmetic_is_explained_step_by_step() -> None:
         ["4", "计算所得"],
         ["1", "差额"],
     ]
+
+
+def test_figures_of_one_sentence_need_no_place_of_their_own() -> None:
+    """The sentence is quoted above; a figure elsewhere comes with its words."""
+    steps = (
+        Step(action=Action.ADD, value=Decimal(43), running=Decimal(43), at=in_sentence("43")),
+        Step(action=Action.COMPARE, value=Decimal(7), at=Place(block=0, start=0, end=1, page=1)),
+    )
+    text = shown(findings(checked("a.pdf", in_prose(steps=steps))), explain=True)
+    rows = [line.split() for line in text.splitlines()]
+    assert ["+", "43", "43"] in rows
+    assert ["比较", "7", "第", "1", "页", "第", "1", "段", "前言"] in rows
+
+
+def test_what_could_not_be_checked_is_explained_with_its_reason() -> None:
+    """Who wants all of it sees that too; a short list is not lengthened by it."""
+    found = findings(checked("a.pdf", unmade()))
+    assert "无法核对" not in shown(found)
+    text = shown(found, explain=True)
+    assert "无法核对 1 处" in text
+    assert "原因：有结果待公布" in text
 
 
 def test_all_hints_and_the_fingerprint_are_explained() -> None:
