@@ -826,5 +826,7 @@ class AcrossRules(_Rules):
     last_year: PatternRule
     named_year: PatternRule
     falls: PatternRule
+    subject: PatternRule
+    changed: PatternRule
     reached: PatternRule
     revised: PatternRule

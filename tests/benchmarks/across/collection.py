@@ -60,6 +60,10 @@ OPENINGS = (
     "根据教育部等四部门《关于在院校实施“学历证书+若干职业技能等级证书”制度试点方案》精神，{year}年学校积极推进试点工作，统筹教学资源，改善实训条件，现将有关情况总结如下。",
     "一年来，学校以试点为抓手，推动三教改革，促进书证融通，不断提高人才培养质量。{year}年的工作情况报告如下。",
 )
+BEYOND = (
+    "，高于全省平均{p}个百分点", "，培训规模较上年增长{p}%", "，其中高职学生{c}人，较上年增长{p}%", "，企业满意度较上年提高{p}%",
+    "，比全省平均高{p}%", "，完成计划的9{d}%",
+)  # fmt: skip
 STATED = {
     "registered": (
         "全校共有{now}名学生报名参加考核",
@@ -91,6 +95,8 @@ NOISE = (
     "申报规模不断扩大，整体较上年增长{p}%。",
     "环比增长{p}%，报考{a}人。",
     "全省报考{b}人，较上年增长{p}%。",
+    "全校学生参加考核的积极性高，社会影响力较上年提升{p}%。",
+    "参加考核的学生占在校生的{p}%，培训规模较上年增长{q}%。",
 )
 ENDINGS = (
     "存在的主要问题：部分专业与证书标准衔接不够紧密，师资力量有待加强，考核站点建设还不完善。",
@@ -215,7 +221,9 @@ class _Maker:
 
     def _plain(self, year: int, totals: Row) -> list[str]:
         names = self.random.sample(list(FIGURES), self.random.randint(1, 3))
-        return [f"{self._stated(name, totals[name], year)}。" for name in names]
+        said = [self._stated(name, totals[name], year) for name in names]
+        beyond = self.random.choice(BEYOND) if self.random.random() < 0.3 else ""
+        return [f"{each}{self._filled(beyond)}。" for each in said]
 
     def _stated(self, name: str, now: int, year: int) -> str:
         return self.random.choice(STATED[name]).format(now=now, year=year)
@@ -231,7 +239,8 @@ class _Maker:
             self._note(("growth", school, 2023, name), is_wrong=is_here)
             way = self.random.choice(UP if now >= base else DOWN)
             since = self.random.choice(SINCE).format(way=way, before=2022, change=change)
-            said.append(f"{self._stated(name, now, 2023)}，{since}。")
+            beyond = self.random.choice(BEYOND) if self.random.random() < 0.3 else ""
+            said.append(f"{self._stated(name, now, 2023)}，{since}{self._filled(beyond)}。")
         self.random.shuffle(said)
         noise = self.random.sample(NOISE, self.random.randint(0, 3))
         return [*said, *(self._filled(each) for each in noise)]
