@@ -1,10 +1,11 @@
 """Compares what `extractor reconcile` was asked to, and keeps what came of it."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import typer
 from rich.progress import track
@@ -33,16 +34,21 @@ __all__ = ["Compared", "compare_reports"]
 class Compared:
     """What comparing the reports of a database gave.
 
-    `named` are the reports that a finding names a figure of, by id: their tables and headings say where
-    it stands.
+    `files` are those of each report, by id. `named` are the reports, by id, that a finding names a
+    figure of: their tables and headings say where it stands.
     """
 
     database: Path
-    reports: int
+    files: dict[str, tuple[str, ...]]
     grammar: Grammar
     expected: tuple[Expected, ...] | None
     comparisons: tuple[Comparison, ...]
     named: dict[str, Extraction]
+
+    @cached_property
+    def file_names(self) -> Counter[str]:
+        """How many files have a name, folders left aside."""
+        return Counter(PurePath(path).name for paths in self.files.values() for path in paths)
 
     @cached_property
     def findings(self) -> tuple[Comparison, ...]:
@@ -80,7 +86,7 @@ def compare_reports(
         found = (each for each in comparisons if each.is_finding)
         named = {site.report for each in found for site in each.sites if site.at}
         extractions = {identifier: read_extraction(db, identifier) for identifier in sorted(named)}
-    return Compared(database, len(files), grammar, expected, comparisons, extractions)
+    return Compared(database, files, grammar, expected, comparisons, extractions)
 
 
 def _filings(

@@ -5,6 +5,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from pathlib import PurePath
 
 import typer
 from rich.box import HORIZONTALS
@@ -37,7 +38,7 @@ def show_json(compared: Compared, terminal: Terminal) -> None:
     del terminal
     document = {
         "database": compared.database.name,
-        "reports": compared.reports,
+        "reports": len(compared.files),
         "comparisons": [each.model_dump(mode="json") for each in compared.comparisons],
     }
     # A console that knows no Unicode still gets JSON, with its texts in escapes.
@@ -60,7 +61,7 @@ def show_text(compared: Compared, terminal: Terminal) -> None:
     verdicts = Counter(each.verdict for each in compared.comparisons)
     terminal.say(
         messages.COMPARED,
-        reports=compared.reports,
+        reports=len(compared.files),
         errors=severities[Severity.ERROR],
         warnings=severities[Severity.WARNING],
         others=severities[Severity.INFO],
@@ -110,7 +111,13 @@ def _places(sites: Sequence[Site], compared: Compared, terminal: Terminal) -> st
 def _place(site: Site, compared: Compared, terminal: Terminal) -> str:
     named = compared.named.get(site.report)
     where = describe(site.at, named, terminal) if site.at and named else ""
-    return " ".join(filter(None, (site.file, where)))
+    return " ".join(filter(None, (_file(site.file, compared), where)))
+
+
+def _file(path: str, compared: Compared) -> str:
+    """Return a file's name, with its folders where another file has the same name."""
+    name = PurePath(path).name
+    return name if compared.file_names[name] == 1 else path
 
 
 def _figure(value: Decimal | None) -> str:

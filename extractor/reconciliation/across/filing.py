@@ -55,6 +55,11 @@ class Filing:
         return min(self.files, default=self.id)
 
     @property
+    def name(self) -> str:
+        """What messages call it: that file's name, its folder left aside."""
+        return PurePath(self.file).name
+
+    @property
     def years(self) -> tuple[int, ...]:
         """The years that it is about, in order."""
         return tuple(sorted(self.info.years))

@@ -43,9 +43,9 @@ def _copied(copy: Copy) -> Draft:
     filing, original = copy.filing, copy.original
     is_same = copy.figures == _ALL
     start = Message(
-        zh=f"{filing.file} 与 {original.file} 是同一份报告：文字 {copy.words}% 相同，数字"
+        zh=f"{filing.name} 与 {original.name} 是同一份报告：文字 {copy.words}% 相同，数字"
         f"{'全部' if is_same else f' {copy.figures}% '}相同。",
-        en=f"{filing.file} is the same report as {original.file}: {copy.words} % of the words"
+        en=f"{filing.name} is the same report as {original.name}: {copy.words} % of the words"
         f" and {copy.figures} % of the figures are the same.",
     )
     return Draft(
@@ -86,8 +86,8 @@ def _superseded(filing: Filing, latest: Filing) -> Draft:
         reason=LATER,
         labels=(filing.info.issued_on or "", str(filing.revision)),
         message=Message(
-            zh=f"{filing.file} 已由 {latest.file} 取代（{why.zh}），其数字不参与比较。",
-            en=f"{filing.file} is superseded by {latest.file} ({why.en}); its figures are not compared.",
+            zh=f"{filing.name} 已由 {latest.name} 取代（{why.zh}），其数字不参与比较。",
+            en=f"{filing.name} is superseded by {latest.name} ({why.en}); its figures are not compared.",
         ),
     )
 
@@ -102,7 +102,7 @@ def _why(filing: Filing, latest: Filing) -> Message:
 
 def _unordered(versions: Versions) -> Draft:
     first, *_ = versions.latest
-    files = listed([filing.file for filing in versions.latest])
+    files = listed([filing.name for filing in versions.latest])
     who = dated(first)
     return Draft(
         rule=SUPERSEDED,

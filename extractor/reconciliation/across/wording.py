@@ -24,8 +24,8 @@ def dated(filing: Filing) -> Message:
     """Return whose report of which years it is."""
     issuer, years = filing.info.issuer, span(filing.years)
     return Message(
-        zh=f"{issuer or filing.file}{years and f' {years} 年'}",
-        en=" ".join(filter(None, (issuer or filing.file, years))),
+        zh=f"{issuer or filing.name}{years and f' {years} 年'}",
+        en=" ".join(filter(None, (issuer or filing.name, years))),
     )
 
 
