@@ -38,28 +38,27 @@ class ExclusionMatcher:
         )
 
     def _found(self, text: str) -> Iterator[Exclusion]:
-        end = 0
+        end, rules_of = 0, self._rules
         for place in self._places.finditer(text):
             start = place.start()
             if start < end:
                 continue
-            exclusion = self._at(text, start, self._rules[place.lastgroup or text[start]])
+            rules = rules_of[place.lastgroup or text[start]]
+            found = rules.pattern.match(text, start)
+            exclusion = self._of(text, rules, found) if found else None
             if exclusion:
                 end = exclusion.end
                 yield exclusion
 
-    def _at(self, text: str, start: int, rules: "_Rules") -> Exclusion | None:
-        """Return what begins here; where a unit gainsays the first rule, another may still hold."""
-        found = rules.pattern.match(text, start)
-        if found is None:
-            return None
-        rule = rules.rules[int((found.lastgroup or "r0")[1:])]
+    def _of(self, text: str, rules: "_Rules", found: re.Match[str]) -> Exclusion | None:
+        """Return what a rule found; where a unit gainsays the first rule, another may still hold."""
+        start, rule = found.start(), rules.rules[int((found.lastgroup or "r0")[1:])]
         if not self._is_gainsaid(text, rule, found.end()):
             return Exclusion(start, found.end(), rule.id)
         for other in rules.rules:
-            found = self._alone[other.id].match(text, start)
-            if found and not self._is_gainsaid(text, other, found.end()):
-                return Exclusion(start, found.end(), other.id)
+            alone = self._alone[other.id].match(text, start)
+            if alone and not self._is_gainsaid(text, other, alone.end()):
+                return Exclusion(start, alone.end(), other.id)
         return None
 
     def _is_gainsaid(self, text: str, rule: ExclusionRule, end: int) -> bool:

@@ -27,7 +27,7 @@ class MajorReader:
         """Return the majors that a text lists, in its order."""
         coded = list(self.grammar.identity.major_coded.compiled.finditer(text))
         if not coded:
-            return tuple(self._named(name) for name in self._names(text))
+            return self._listed(text)
         return tuple(
             self._coded(
                 one_line(found[0]),
@@ -89,12 +89,14 @@ class MajorReader:
             return Major(text=text, name=near.name, method=MatchMethod.FUZZY, score=near.score)
         return Major(text=text, name=name or None)
 
-    def _names(self, text: str) -> list[str]:
-        """Split a list of majors; a bracketed remark stays with its name."""
+    def _listed(self, text: str) -> tuple[Major, ...]:
+        """Return the majors of a list without codes; a bracketed remark stays with its name."""
         pieces = _rejoin_brackets(piece for piece in self._separators.split(text) if piece)
-        if all(self._resolved(piece, piece).method is not MatchMethod.NONE for piece in pieces):
-            return pieces
-        return self._catalogue.lists.split(pieces, self.grammar.entities.major.ending.compiled)
+        printed = {piece: self._named(piece) for piece in pieces}
+        if all(major.method is not MatchMethod.NONE for major in printed.values()):
+            return tuple(printed[piece] for piece in pieces)
+        names = self._catalogue.lists.split(pieces, self.grammar.entities.major.ending.compiled)
+        return tuple(printed.get(name) or self._named(name) for name in names)
 
     @property
     def _catalogue(self) -> MajorCatalogue:

@@ -32,9 +32,14 @@ class CellReader:
         The figure must be all that the cell holds, but for a unit and a bracketed noun: 36 (试点).
         """
         plain = fold_width(text)
-        if not plain.strip():
+        bare = plain.strip()
+        if not bare:
             return CellReading(CellState.BLANK)
-        if self._pending.fullmatch(plain.strip()):
+        if bare.isdecimal() and len(bare) <= MAX_DIGITS:  # as most figures are printed
+            number, start = Decimal(bare), plain.index(bare)
+            exact = Quantity(number, low=number, high=number)
+            return CellReading(CellState.FIGURE, exact, start, start + len(bare))
+        if self._pending.fullmatch(bare):
             return CellReading(CellState.PENDING)
         found = self._figure.fullmatch(plain)
         quantity = self._quantity(found) if found else None
@@ -146,6 +151,8 @@ class CellReader:
 def _in(rule: UnitRule, quantity: Quantity) -> Quantity:
     """Return a bare quantity as one in a unit."""
     worth = Decimal(rule.factor)
+    if worth == 1:
+        return replace(quantity, unit=rule.base or rule.name)
     low, high = (
         None if bound is None else scaled(bound, worth) for bound in (quantity.low, quantity.high)
     )

@@ -77,7 +77,9 @@ class ListSplitter:
         """Yield the known names of a list, as few as make it up, and the characters between them."""
         text = "".join(pieces)
         gaps = {0, *accumulate(map(len, pieces))}
-        folded = "".join(fold(each) if len(fold(each)) == 1 else each for each in text)
+        folded = fold(text)
+        if len(folded) != len(text):
+            folded = "".join(fold(each) if len(fold(each)) == 1 else each for each in text)
         end = 0
         for word in self._tokenizer.cut(folded, HMM=False):
             start, end = end, end + len(word)
