@@ -536,6 +536,7 @@ class Relations(_Rules):
     clause_end: str
     colons: str
     open_list: str
+    quotes: str
     open_brackets: str
     close_brackets: str
     like_units: tuple[tuple[str, ...], ...]

@@ -17,9 +17,6 @@ NAMED = {EntityKind.CERTIFICATE, EntityKind.MAJOR, EntityKind.ORGANISATION}
 LONGEST = 30
 """An item of a list has no more characters; what is longer is a clause."""
 
-QUOTES = " \t\u3000\u201c\u201d\"'"
-"""May stand round a name."""
-
 _NAME = "\ue000"
 """Stands for one character of a name, so that no mark inside it parts the list."""
 
@@ -67,8 +64,12 @@ class ListCounter:
         if said is None or any(mark.isdigit() for mark in behind):
             return
         items = [item for item in self._marks.split(behind[said.end() :]) if item.strip()]
-        if len(items) > 1 and all(_NAME in item and not _own(item) for item in items):
+        if len(items) > 1 and all(self._is_name(item) for item in items):
             yield Counted(spot.index, (len(items),), certain=True)
+
+    def _is_name(self, item: str) -> bool:
+        """Return whether an item is a known name, quoted or not."""
+        return _NAME in item and not _own(item).strip(self.relations.quotes)
 
     @cached_property
     def _marks(self) -> re.Pattern[str]:
@@ -90,4 +91,4 @@ def _masked(text: str, start: int, end: int, named: Sequence[EntityMention]) -> 
 
 def _own(item: str) -> str:
     """Return the words of an item besides known names."""
-    return item.replace(_NAME, "").strip(QUOTES)
+    return item.replace(_NAME, "").strip()
