@@ -96,6 +96,26 @@ def test_every_row_is_a_record(case: str) -> None:
 
 
 @pytest.mark.parametrize("case", CASES)
+def test_every_figure_of_the_text_is_a_claim(case: str) -> None:
+    """What each figure of a sentence counts, whom and when it is about; and nothing else is one."""
+    found = [
+        {
+            "text": plain(claim.text),
+            "value": json_number(claim.value),
+            "unit": claim.unit,
+            "indicator": claim.indicator,
+            "role": claim.role.value,
+            "modality": claim.modality.value,
+            "period": claim.period,
+            "dimensions": claim.dimensions,
+        }
+        for claim in extraction(case).claims
+        if claim.at.table is None
+    ]
+    assert found == truth(case)["claims"]
+
+
+@pytest.mark.parametrize("case", CASES)
 def test_exactly_the_planted_faults_are_found(case: str) -> None:
     """What does not add up is reported, and nothing else is."""
     found = [
