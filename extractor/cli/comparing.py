@@ -1,6 +1,6 @@
 """Compares what `extractor reconcile` was asked to, and keeps what came of it."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from rich.progress import track
 
 from extractor.batch.roster import read_roster
 from extractor.cli import messages
+from extractor.cli.places import describe
 from extractor.cli.session import Status
 from extractor.cli.terminal import Terminal
 from extractor.grammar import Grammar, load_grammar
@@ -22,20 +23,19 @@ from extractor.loaders.sqlite import (
     report_files,
     write_comparisons,
 )
-from extractor.model.comparison import Comparison
+from extractor.model.comparison import Comparison, Site
 from extractor.model.diagnostic import Severity
-from extractor.model.extraction import Extraction
+from extractor.model.provenance import Place
 from extractor.reconciliation.across import Expected, Filing, compare, file_report
 
-__all__ = ["Compared", "compare_reports"]
+__all__ = ["Compared", "compare_reports", "describe_sites"]
 
 
 @dataclass(frozen=True)
 class Compared:
     """What comparing the reports of a database gave.
 
-    `files` are those of each report, by id. `named` are the reports, by id, that a finding names a
-    figure of: their tables and headings say where it stands.
+    `files` are those of each report, by id.
     """
 
     database: Path
@@ -43,7 +43,6 @@ class Compared:
     grammar: Grammar
     expected: tuple[Expected, ...] | None
     comparisons: tuple[Comparison, ...]
-    named: dict[str, Extraction]
 
     @cached_property
     def file_names(self) -> Counter[str]:
@@ -83,10 +82,20 @@ def compare_reports(
         filings = list(_filings(db, files, grammar, terminal))
         comparisons = compare(filings, grammar, expected)
         write_comparisons(db, comparisons)
-        found = (each for each in comparisons if each.is_finding)
-        named = {site.report for each in found for site in each.sites if site.at}
-        extractions = {identifier: read_extraction(db, identifier) for identifier in sorted(named)}
-    return Compared(database, files, grammar, expected, comparisons, extractions)
+    return Compared(database, files, grammar, expected, comparisons)
+
+
+def describe_sites(compared: Compared, terminal: Terminal) -> dict[Site, str]:
+    """Return where in its report each figure stands that a finding names, one report read at a time."""
+    named: dict[str, list[Site]] = defaultdict(list)
+    for site in (site for each in compared.findings for site in each.sites if site.at):
+        named[site.report].append(site)
+    places: dict[Site, str] = {}
+    with closing(open_database(compared.database)) as db:
+        for report, sites in named.items():
+            extraction = read_extraction(db, report)
+            places |= {site: describe(site.at or Place(), extraction, terminal) for site in sites}
+    return places
 
 
 def _filings(

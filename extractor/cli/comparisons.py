@@ -3,7 +3,7 @@
 import json
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import PurePath
 
@@ -13,8 +13,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from extractor.cli import messages
-from extractor.cli.comparing import Compared
-from extractor.cli.places import describe
+from extractor.cli.comparing import Compared, describe_sites
 from extractor.cli.terminal import Terminal
 from extractor.cli.wrapping import Wrapped
 from extractor.model.check import Verdict
@@ -72,6 +71,7 @@ def show_text(compared: Compared, terminal: Terminal) -> None:
 
 def _table(findings: Sequence[Comparison], compared: Compared, terminal: Terminal) -> Grid:
     """Lay the findings out, a row each."""
+    where = describe_sites(compared, terminal)
     grid = Grid(box=HORIZONTALS, show_lines=True, padding=(0, 1, 0, 0))
     grid.add_column(terminal.text(messages.SEVERITY), no_wrap=True)
     grid.add_column(terminal.text(messages.RULE), no_wrap=True)
@@ -83,7 +83,7 @@ def _table(findings: Sequence[Comparison], compared: Compared, terminal: Termina
         grid.add_row(
             _severity(found, terminal),
             found.rule,
-            Wrapped(_places(found.sites, compared, terminal)),
+            Wrapped(_places([_place(site, where, compared) for site in found.sites], terminal)),
             _figure(found.stated),
             _figure(found.computed),
             Wrapped("\n".join(_explanation(found, terminal))),
@@ -99,19 +99,18 @@ def _severity(found: Comparison, terminal: Terminal) -> Text:
     return text
 
 
-def _places(sites: Sequence[Site], compared: Compared, terminal: Terminal) -> str:
-    """Return each file with where its figure stands, the report that is spoken of first."""
-    places = list(dict.fromkeys(_place(site, compared, terminal) for site in sites))
-    shown = places[:_PLACES]
-    if more := len(places) - len(shown):
+def _places(places: Iterable[str], terminal: Terminal) -> str:
+    """Return the first of the places, the report that is spoken of first, and how many more there are."""
+    different = list(dict.fromkeys(places))
+    shown = different[:_PLACES]
+    if more := len(different) - len(shown):
         shown.append(terminal.text(messages.MORE_PLACES, more=more))
     return "\n".join(shown)
 
 
-def _place(site: Site, compared: Compared, terminal: Terminal) -> str:
-    named = compared.named.get(site.report)
-    where = describe(site.at, named, terminal) if site.at and named else ""
-    return " ".join(filter(None, (_file(site.file, compared), where)))
+def _place(site: Site, where: Mapping[Site, str], compared: Compared) -> str:
+    """Return a file, and where in it a figure stands."""
+    return " ".join(filter(None, (_file(site.file, compared), where.get(site))))
 
 
 def _file(path: str, compared: Compared) -> str:

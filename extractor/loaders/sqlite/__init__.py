@@ -127,11 +127,13 @@ def write_comparisons(db: Database, comparisons: Iterable[Comparison]) -> None:
     Raises:
         LoadError: it cannot be written, or names a report that is not there.
     """
+    comparisons = tuple(comparisons)
+    rows = (comparison_row(each, ordinal) for ordinal, each in enumerate(comparisons))
+    sites = (row for each in comparisons for row in site_rows(each))
     with _reported(_name(db)), _transaction(db):
         db.execute("DELETE FROM comparisons")
-        for ordinal, comparison in enumerate(comparisons):
-            db.table("comparisons").insert(comparison_row(comparison, ordinal))
-            db.table("comparison_sites").insert_all(site_rows(comparison))
+        db.table("comparisons").insert_all(rows)
+        db.table("comparison_sites").insert_all(sites)
 
 
 def read_comparisons(db: Database) -> tuple[Comparison, ...]:
