@@ -22,8 +22,8 @@ def check_prose_tables(report: Report, grammar: Grammar) -> Iterator[Draft]:
     """Yield a result for each figure of the text that the total row of a table states too.
 
     Where several tables total the same indicator, one that agrees is the one that is meant. Another
-    figure contradicts a total only where no word narrows it and one looks like a misprint of the other:
-    the wording alone rarely says that it counts all that the table does.
+    figure contradicts a total only where no word narrows it, and either it is said to be the total of the
+    table that its paragraph names, or one looks like a misprint of the other.
     """
     totals = _totals(report)
     labels = {table.id: table_label(table, grammar.checks) for table in report.tables}
@@ -68,9 +68,10 @@ def _drafts(
     if claim.id not in report.plain:
         return
     meant = [total for total in rivals if _is_meant(report, claim, total)]
-    alike = [total for total in meant or rivals if looks_alike(claim.value, total.value)]
-    if len(alike) == 1:
-        yield _draft(claim, alike[0], labels, Verdict.INCONSISTENT)
+    chosen = meant if claim.role is Role.TOTAL else []
+    chosen = chosen or [t for t in meant or rivals if looks_alike(claim.value, t.value)]
+    if len(chosen) == 1:
+        yield _draft(claim, chosen[0], labels, Verdict.INCONSISTENT)
 
 
 def _is_meant(report: Report, claim: Claim, total: Claim) -> bool:
