@@ -34,9 +34,14 @@ class Copy:
         return self.filing.years in {(), self.original.years}
 
     @property
+    def is_same(self) -> bool:
+        """Whether both state the same figures, all of them."""
+        return self.filing.content.figures == self.original.content.figures
+
+    @property
     def is_left_out(self) -> bool:
         """Whether the figures of both are the same facts, which count once."""
-        return self.is_of_same_issuer and self.is_of_same_years
+        return self.is_same and self.is_of_same_issuer and self.is_of_same_years
 
 
 def find_copies(

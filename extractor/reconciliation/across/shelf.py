@@ -78,11 +78,11 @@ def shelve(
     ordered = _settled(sorted(filings, key=lambda filing: filing.id))
     versions = order_versions(ordered)
     copies = find_copies(ordered, versions, grammar.across.copies)
-    left_out = {copy.filing.id for copy in copies if copy.is_left_out}
+    told = {copy.filing.id for copy in copies if copy.is_of_same_issuer and copy.is_of_same_years}
     return Shelf(
         filings=tuple(ordered),
         copies=copies,
-        versions=tuple(each.but(left_out) for each in versions),
+        versions=tuple(each.but(told) for each in versions),
         expected=None if expected is None else tuple(expected),
     )
 

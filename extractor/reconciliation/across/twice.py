@@ -1,18 +1,20 @@
 """`duplicate.report` and `superseded`: which reports do not count, because another says it already or later."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from extractor.grammar.loader import Grammar
-from extractor.model.check import Verdict
+from extractor.model.check import Hint, Verdict
 from extractor.model.diagnostic import Severity
 from extractor.model.message import Message
 from extractor.reconciliation.across.copies import Copy
 from extractor.reconciliation.across.drafts import Draft, whole
 from extractor.reconciliation.across.filing import Filing
 from extractor.reconciliation.across.shelf import Shelf
+from extractor.reconciliation.across.stated import Dimensions
 from extractor.reconciliation.across.versions import Versions
-from extractor.reconciliation.across.wording import dated, listed, span
-from extractor.reconciliation.results import STRUCTURE, joined
+from extractor.reconciliation.across.wording import called, dated, listed, span
+from extractor.reconciliation.results import STRUCTURE, joined, show
 
 __all__ = ["DUPLICATE", "LATER", "SUPERSEDED", "check_copies", "check_versions"]
 
@@ -20,13 +22,13 @@ DUPLICATE = "duplicate.report"
 SUPERSEDED = "superseded"
 LATER = "a later report stands for it"
 
-_ALL = 100
+_SHOWN = 5
+"""Figures named in which two versions of a report differ."""
 
 
 def check_copies(shelf: Shelf, grammar: Grammar) -> Iterator[Draft]:
     """Yield each report that says the same as another: in doubt where some figures differ."""
-    del grammar
-    return (_copied(copy) for copy in shelf.copies)
+    return (_copied(copy, grammar) for copy in shelf.copies)
 
 
 def check_versions(shelf: Shelf, grammar: Grammar) -> Iterator[Draft]:
@@ -39,25 +41,52 @@ def check_versions(shelf: Shelf, grammar: Grammar) -> Iterator[Draft]:
             yield _unordered(versions)
 
 
-def _copied(copy: Copy) -> Draft:
+def _copied(copy: Copy, grammar: Grammar) -> Draft:
     filing, original = copy.filing, copy.original
-    is_same = copy.figures == _ALL
     start = Message(
         zh=f"{filing.name} 与 {original.name} 是同一份报告：文字 {copy.words}% 相同，数字"
-        f"{'全部' if is_same else f' {copy.figures}% '}相同。",
+        f"{'全部' if copy.is_same else f' {copy.figures}% '}相同。",
         en=f"{filing.name} is the same report as {original.name}: {copy.words} % of the words"
         f" and {copy.figures} % of the figures are the same.",
     )
     return Draft(
         rule=DUPLICATE,
-        verdict=Verdict.INCONSISTENT if is_same else Verdict.UNCERTAIN,
+        verdict=Verdict.INCONSISTENT if copy.is_same else Verdict.UNCERTAIN,
         severity=Severity.WARNING,
         issuer=filing.info.issuer,
         years=filing.years,
         sites=whole(filing, original),
         labels=(filing.info.title or "", original.info.title or "", original.info.issuer or ""),
+        hints=() if copy.is_same else tuple(_differences(copy, grammar)),
         message=joined(start, *_odd(copy)),
     )
+
+
+def _differences(copy: Copy, grammar: Grammar) -> Iterator[Hint]:
+    """Yield the figures of which one report gives another value than the other, the first few."""
+    own, other = (_values(filing) for filing in (copy.filing, copy.original))
+    changed = [what for what in own if what in other and own[what] != other[what]]
+    for indicator, about in changed[:_SHOWN]:
+        name = called(indicator, grammar)
+        whose = "".join(f"{value} " for _, value in about)
+        here, there = (", ".join(map(show, values[indicator, about])) for values in (own, other))
+        yield Hint(
+            code="other-figure",
+            message=Message(
+                zh=f"{whose}{name.zh}：前者 {here}，后者 {there}。",
+                en=f"{whose}{name.en}: {here} in the former, {there} in the latter.",
+            ),
+        )
+
+
+def _values(filing: Filing) -> dict[tuple[str, Dimensions], list[Decimal]]:
+    """Return the different values that a report gives for each thing it counts."""
+    found: dict[tuple[str, Dimensions], list[Decimal]] = {}
+    for figure in filing.stated:
+        values = found.setdefault((figure.indicator, figure.about), [])
+        if figure.value not in values:
+            values.append(figure.value)
+    return found
 
 
 def _odd(copy: Copy) -> Iterator[Message]:

@@ -112,3 +112,18 @@ def test_two_files_of_one_content_are_one_report(across: Across) -> None:
     """The same bytes under two names are no second report."""
     (filing,) = across.filings({"a.txt": REPORT})
     assert replace(filing, files=("a.txt", "b.txt")).file == "a.txt"
+
+
+def test_a_copy_with_other_figures_is_in_doubt(across: Across) -> None:
+    """The figures that differ are named; both reports stand, since nothing says which is right."""
+    rows = [(f"证书{number}", number * 31, number * 29, number * 17) for number in range(2, 30)]
+    one = written(said=LONG, rows=rows)
+    other = one.replace("\t155\t145\t85", "\t155\t154\t85")
+    (found,) = across([one, other], "duplicate.report")
+    assert found.verdict is Verdict.UNCERTAIN
+    assert any("145" in hint.message.zh and "154" in hint.message.zh for hint in found.hints)
+    assert across([one, other], "superseded") == []
+    last = written(2022, rows=[("智能财税", 9000, 6000, 4000)])
+    said = "参考人数为12586人，较上年增长90%。"
+    texts = [one.replace(LONG, said), other.replace(LONG, said), last]
+    assert [each.verdict for each in across(texts, "growth")] == [Verdict.INCONSISTENT] * 2
