@@ -40,17 +40,20 @@ class MajorReader:
 
     def _coded(self, text: str, code: str, name: str, year: int | None) -> Major:
         """Return a major printed with its code. A name that is only near must agree with the code."""
-        resolved = self._resolved(text, name)
-        entry, status = self._place(code, fold(resolved.name or ""), year)
+        resolved = self._resolved(name)
+        entry, status = self._place(code, resolved.key, year)
         if resolved.method is MatchMethod.FUZZY and not entry:
             return Major(text=text, code=code, name=name)
-        update = {
-            "code": code,
-            "edition": entry.edition if entry else None,
-            "status": status,
-            "current_code": entry.current if entry else None,
-        }
-        return resolved.model_copy(update=update)
+        return Major(
+            text=text,
+            code=code,
+            name=resolved.name,
+            edition=entry.edition if entry else None,
+            status=status,
+            current_code=entry.current if entry else None,
+            method=resolved.method,
+            score=resolved.score,
+        )
 
     def _place(
         self, code: str, key: str, year: int | None
@@ -71,23 +74,27 @@ class MajorReader:
 
     def _named(self, text: str) -> Major:
         """Return a major printed without a code; none is invented."""
-        resolved = self._resolved(text, text)
-        entries = self._catalogue.by_name.get(fold(resolved.name or ""), ())
-        if not entries:
-            return resolved
-        edition = max(entry.edition for entry in entries)
-        return resolved.model_copy(update={"edition": edition, "status": MajorStatus.VALID})
+        resolved = self._resolved(text)
+        entries = self._catalogue.by_name.get(resolved.key, ())
+        return Major(
+            text=text,
+            name=resolved.name,
+            edition=max((entry.edition for entry in entries), default=None),
+            status=MajorStatus.VALID if entries else MajorStatus.UNKNOWN,
+            method=resolved.method,
+            score=resolved.score,
+        )
 
-    def _resolved(self, text: str, name: str) -> Major:
-        """Return the major that a name leads to; an unknown one stays as printed."""
-        known = self._catalogue.by_name.get(fold(name))
+    def _resolved(self, name: str) -> "_Resolved":
+        """Return what a name leads to; an unknown one stays as printed."""
+        key = fold(name)
+        known = self._catalogue.by_name.get(key)
         if known:
-            name, method = known[0].name, MatchMethod.EXACT
-            return Major(text=text, name=name, method=method, score=100.0)
-        near = self._catalogue.near(fold(name))
+            return _Resolved(known[0].name, key, MatchMethod.EXACT, 100.0)
+        near = self._catalogue.near(key)
         if near:
-            return Major(text=text, name=near.name, method=MatchMethod.FUZZY, score=near.score)
-        return Major(text=text, name=name or None)
+            return _Resolved(near.name, fold(near.name), MatchMethod.FUZZY, near.score)
+        return _Resolved(name or None, key)
 
     def _listed(self, text: str) -> tuple[Major, ...]:
         """Return the majors of a list without codes; a bracketed remark stays with its name."""
@@ -105,6 +112,16 @@ class MajorReader:
     @cached_property
     def _separators(self) -> re.Pattern[str]:
         return re.compile(self.grammar.identity.list_separators)
+
+
+@dataclass(frozen=True, slots=True)
+class _Resolved:
+    """A name as the catalogue has it, else as printed, and its folded form."""
+
+    name: str | None
+    key: str
+    method: MatchMethod = MatchMethod.NONE
+    score: float = 0.0
 
 
 def _of_year(entries: Sequence[MajorEntry], year: int | None) -> MajorEntry:

@@ -54,7 +54,7 @@ def unspaced(text: str) -> Plain:
         places += range(end, gap.start())
         end = gap.end()
     places += range(end, len(text))
-    return Plain("".join(text[place] for place in places), places)
+    return Plain(_GAP.sub("", text), places)
 
 
 def compact(text: str) -> Plain:
@@ -66,4 +66,4 @@ def compact(text: str) -> Plain:
     if not _BLANK.search(text):
         return Plain(text)
     places = [place for place, mark in enumerate(text) if mark == "\n" or not mark.isspace()]
-    return Plain("".join(text[place] for place in places), places)
+    return Plain(_BLANK.sub("", text), places)

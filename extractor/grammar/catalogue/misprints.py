@@ -48,9 +48,10 @@ class MisprintedNames:
         """Return the one name that `folded` may be a misprint of; None for none, and for two."""
         characters = self.characters()
         printed = characters.plain(folded)
-        near = process.extract(
-            printed, self._plain, scorer=fuzz.ratio, score_cutoff=_CUTOFF, limit=_CANDIDATES
-        )
+        alike = _nearest(printed, self._by_length.get(len(printed), {}))
+        if not any(is_misprint(printed, name, characters) for name, _, _ in alike):
+            return None
+        near = _nearest(printed, self._plain)
         meant = sorted(
             (
                 (fuzz.ratio(folded, key), self.names[key])
@@ -72,6 +73,22 @@ class MisprintedNames:
     def _plain(self) -> Mapping[str, str]:
         plain = self.characters().plain
         return {key: plain(key) for key in self.names}
+
+    @cached_property
+    def _by_length(self) -> Mapping[int, Mapping[str, str]]:
+        """The names that text of a length may be a misprint of: they are a character longer at most, or shorter."""
+        alike: dict[int, dict[str, str]] = {}
+        for key, name in self._plain.items():
+            for length in range(len(name) - 1, len(name) + 2):
+                alike.setdefault(length, {})[key] = name
+        return alike
+
+
+def _nearest(printed: str, names: Mapping[str, str]) -> list[tuple[str, float, str]]:
+    """Return the names most similar to a printed one, each with how similar it is and its key."""
+    return process.extract(
+        printed, names, scorer=fuzz.ratio, score_cutoff=_CUTOFF, limit=_CANDIDATES
+    )
 
 
 def is_misprint(printed: str, name: str, characters: Characters) -> bool:

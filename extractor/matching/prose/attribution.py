@@ -638,6 +638,7 @@ def _holds(scopes: Sequence[Scope], inner: Spot, outer: Spot) -> bool:
 def _without(names: Sequence[tuple[int, int]], text: str, start: int, end: int) -> str:
     kept = list(text[start:end])
     for first, last in names:
-        for place in range(max(first, start), min(last, end)):
-            kept[place - start] = ""
+        if first < end and start < last:
+            for place in range(max(first, start), min(last, end)):
+                kept[place - start] = ""
     return "".join(kept)
