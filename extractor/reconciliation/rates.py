@@ -24,13 +24,18 @@ NEAR = 90
 
 
 def check_stated_rates(report: Report, grammar: Grammar) -> Iterator[Draft]:
-    """Yield a result for each rate of the text with its counts right before it."""
+    """Yield a result for each rate of the text with its counts right before it.
+
+    A rate contradicts them only where no word narrows it: the one of last year, or of all the country,
+    stands in the same words (上年通过率, 高于全国平均通过率).
+    """
     claims = [claim for claim in said(report) if claim.modifier is Modifier.EXACT]
     for rule in grammar.checks.ratio:
         for index, rate in enumerate(claims):
             if rate.indicator == rule.rate:
                 near = [claim for claim in claims[:index] if _is_near(claim, rate)]
-                yield from _drafts(rule, rate, near)
+                may_fail = rate.id in report.plain
+                yield from _drafts(rule, rate, near, may_fail=may_fail)
 
 
 def _is_near(claim: Claim, rate: Claim) -> bool:
@@ -41,7 +46,9 @@ def _is_near(claim: Claim, rate: Claim) -> bool:
     return same_block and 0 <= gap <= NEAR and same and claim.period == rate.period
 
 
-def _drafts(rule: RatioRule, rate: Claim, near: Sequence[Claim]) -> Iterator[Draft]:
+def _drafts(
+    rule: RatioRule, rate: Claim, near: Sequence[Claim], *, may_fail: bool
+) -> Iterator[Draft]:
     parts = [claim for claim in near if claim.indicator == rule.part]
     wholes = [claim for claim in near if claim.indicator in rule.wholes and claim.value]
     if len(parts) != 1 or not wholes or len({claim.indicator for claim in wholes}) < len(wholes):
@@ -49,6 +56,8 @@ def _drafts(rule: RatioRule, rate: Claim, near: Sequence[Claim]) -> Iterator[Dra
     part = parts[0]
     ordered = sorted(wholes, key=lambda claim: rule.wholes.index(claim.indicator or ""))
     agreeing = [whole for whole in ordered if stated_rate(part.value, whole.value, rate)]
+    if not agreeing and not may_fail:
+        return
     whole = (agreeing or ordered)[0]
     computed = percent(part.value, whole.value, rate.step)
     yield Draft(

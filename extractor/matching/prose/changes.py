@@ -42,14 +42,14 @@ class _Sentence:
     periods: Sequence[str | None]
 
     def changes(self) -> Iterator[Change]:
-        """Yield the changes, in order."""
+        """Yield the changes, in order; behind 其中 is that of some of what was counted before."""
         for index, spot in enumerate(self.spots):
-            if self.roles[index] is not Role.CHANGE:
+            text = self.scopes[spot.scope].text[spot.left[0] : spot.start]
+            if self.roles[index] is not Role.CHANGE or self.relations.of_which.find(text):
                 continue
             pair = self._pair(index)
             if pair:
                 now, base = pair
-                text = self.scopes[spot.scope].text[spot.left[0] : spot.start]
                 is_fall = bool(self.relations.fall.find(text))
                 yield Change(index, now, base, is_fall=is_fall)
 
