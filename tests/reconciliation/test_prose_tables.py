@@ -45,6 +45,7 @@ def test_a_misprint_of_the_total_is_a_fault(stated: Stated) -> None:
         pytest.param("全年总计报考130人。", id="another figure altogether"),
         pytest.param("初级报考28人。", id="of one level"),
         pytest.param("滨海职业学院报考28人。", id="of one school"),
+        pytest.param("其他学校报考28人。", id="of other schools"),
         pytest.param("全年报考约28人。", id="rounded"),
         pytest.param("计划明年报考28人。", id="planned"),
         pytest.param("报考人数较上年增加28人。", id="a change"),
