@@ -40,7 +40,8 @@ class FigureReader:
 
     def _as_digits(self, text: str) -> str:
         """Return the text with the digits that a scan took for letters: 1O8人."""
-        if not self._misread.search(text):
+        letters = self.grammar.units.look_alikes
+        if not any(letter in text for letter in letters) or not self._misread.search(text):
             return text
 
         def mended(number: re.Match[str]) -> str:

@@ -16,6 +16,7 @@ __all__ = ["CellReader"]
 
 _SIGN = r"[-+\u2212\u2013\u25b3\u25b2]"
 _BRACKET = r"\((?!\s*\d)[^()]{1,12}\)"
+_DIGIT = re.compile(r"\d")
 _PERCENT = 100
 _NEGATIVE_SIGNS = "-\u2212\u2013\u25b3\u25b2"
 
@@ -41,7 +42,7 @@ class CellReader:
             return CellReading(CellState.FIGURE, exact, start, start + len(bare))
         if self._pending.fullmatch(bare):
             return CellReading(CellState.PENDING)
-        found = self._figure.fullmatch(plain)
+        found = self._figure.fullmatch(plain) if _DIGIT.search(plain) else None
         quantity = self._quantity(found) if found else None
         if found is None or quantity is None:
             return CellReading(CellState.TEXT)

@@ -10,10 +10,13 @@ from spacy.tokens import Doc
 from spacy.util import DummyTokenizer, registry
 from spacy.vocab import Vocab
 
-__all__ = ["TOKENIZER", "CharacterTokenizer", "make_tokenizer"]
+__all__ = ["TOKENIZER", "CharacterTokenizer", "make_tokenizer", "text_of"]
 
 TOKENIZER = "extractor_characters"
 """The name under which spaCy knows the tokenizer."""
+
+_TEXT = "extractor text"
+"""Where a `Doc` keeps its text."""
 
 _STRETCH = re.compile(r"\S+ ?|\s+")
 """Characters with the blank behind the last, which belongs to it; or other white space, which is one token."""
@@ -38,7 +41,14 @@ class CharacterTokenizer(DummyTokenizer):
             spaces += [False] * len(tokens)
             spaces[-1] = not is_blank and stretch.endswith(" ")
         ids: list[Any] = [self._ids[word] for word in words]  # spaCy's stubs know only words
-        return Doc(self.vocab, words=ids, spaces=spaces)
+        return Doc(self.vocab, words=ids, spaces=spaces, user_data={_TEXT: text})
+
+
+def text_of(doc: Doc) -> str:
+    """Return the text; spaCy puts it together anew each time that it is asked."""
+    text: str = doc.user_data.get(_TEXT) or doc.text
+    doc.user_data[_TEXT] = text
+    return text
 
 
 class _Ids(dict[str, int]):

@@ -17,6 +17,7 @@ from spacy.tokens import Doc, Span
 from extractor.grammar import Grammar, load_grammar
 from extractor.matching.entities import EntityFinder
 from extractor.matching.figures import Numbers, NumbersFinder
+from extractor.matching.prose.characters import text_of
 from extractor.matching.prose.statements import StatementReader
 from extractor.model.mention import EntityKind, EntityMention, QuantityMention
 
@@ -84,7 +85,7 @@ class FiguresComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the groups `exclusions` (label: the rule) and `figures` (`span._.quantity`)."""
-        numbers: Numbers = doc._.numbers or self._finder.find(_text(doc))
+        numbers: Numbers = doc._.numbers or self._finder.find(text_of(doc))
         doc.spans["exclusions"] = [
             _span(doc, found.start, found.end, found.rule) for found in numbers.exclusions
         ]
@@ -108,7 +109,7 @@ class EntitiesComponent:
         """Add the group `entities` (label: the kind, kb_id: the normal form)."""
         doc.spans["entities"] = [
             _span(doc, found.start, found.end, found.kind.value, found.name)
-            for found in self._finder.find(_text(doc))
+            for found in self._finder.find(text_of(doc))
         ]
         return doc
 
@@ -125,7 +126,7 @@ class ClaimsComponent:
         figures: list[QuantityMention] = [span._.quantity for span in doc.spans["figures"]]
         entities = [_entity(span) for span in doc.spans["entities"]] if figures else []
         excluded = [(span.start_char, span.end_char) for span in doc.spans["exclusions"]]
-        statements = self._reader.read(_text(doc), figures, entities, doc._.heading, excluded)
+        statements = self._reader.read(text_of(doc), figures, entities, doc._.heading, excluded)
         doc._.breakdowns = statements.breakdowns
         doc._.counted = statements.counted
         doc._.changes = statements.changes
@@ -136,15 +137,6 @@ class ClaimsComponent:
             claims.append(span)
         doc.spans["claims"] = claims
         return doc
-
-
-def _text(doc: Doc) -> str:
-    """Return the text; spaCy puts it together anew each time that it is asked."""
-    key = "extractor text"
-    if key not in doc.user_data:
-        doc.user_data[key] = doc.text
-    text: str = doc.user_data[key]
-    return text
 
 
 def _span(doc: Doc, start: int, end: int, label: str, name: str = "") -> Span:

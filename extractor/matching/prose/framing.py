@@ -89,7 +89,7 @@ class Framer:
         start = max([spot.sentence[0], *earlier])
         own: dict[str, str] = {}
         for kind in LOCAL:
-            here = [e for e in entities if e.kind.value == kind]
+            here = [e for e in entities if e.kind == kind]
             before = [e for e in here if start <= e.start and e.end <= spot.start]
             behind = [e for e in here if spot.end <= e.start <= spot.end + _CLOSE]
             if before and not _ends_list(before, spot):
@@ -139,13 +139,11 @@ class Framer:
         """Return the certificate and the school that the text last named, one each, before a figure."""
         topics = {}
         for kind in TOPICS:
-            before = [e for e in entities if e.kind.value == kind and e.end <= spot.start]
+            before = [e for e in entities if e.kind == kind and e.end <= spot.start]
             named = [e for e in before if e.start >= sentence]
             if kind == LASTING:
                 named = named or before
-            behind = [
-                e for e in entities if e.kind.value == kind and spot.end <= e.start < spot.right[1]
-            ]
+            behind = [e for e in entities if e.kind == kind and spot.end <= e.start < spot.right[1]]
             if named and not _is_list(named, spots):
                 topics[kind] = named[-1].name
             elif not named and len({e.name for e in behind}) == 1:
@@ -169,7 +167,7 @@ class Framer:
                 listed = [
                     entity
                     for entity in entities
-                    if entity.kind.value == kind
+                    if entity.kind == kind
                     and spot.sentence[0] <= entity.start
                     and entity.end <= said[0]
                 ]
