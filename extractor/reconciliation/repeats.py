@@ -24,24 +24,12 @@ def check_repeats(report: Report, _grammar: Grammar) -> Iterator[Draft]:
     misprint of the other.
     """
     for claims in said_by_subject(report).values():
-        for group in _apart(claims):
-            yield from _drafts(report, group)
-
-
-def _apart(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
-    """Yield figures of different paragraphs that may be of the same year."""
-    first_of_block: dict[int | None, Claim] = {}
-    for claim in claims:
-        first_of_block.setdefault(claim.at.block, claim)
-    blocks = [claim.at.block for claim in claims]
-    alone = [claim for claim in claims if blocks.count(claim.at.block) == 1]
-    if len(alone) > 1:
-        yield alone
+        yield from _drafts(report, claims)
 
 
 def _drafts(report: Report, claims: Sequence[Claim]) -> Iterator[Draft]:
     for index, claim in enumerate(claims):
-        earlier = [one for one in claims[:index] if _may_be_of_one_year(one, claim)]
+        earlier = [one for one in claims[:index] if _may_repeat(one, claim)]
         same = [one for one in earlier if one.value == claim.value]
         other = [one for one in earlier if _contradict(report, one, claim)]
         if same:
@@ -50,11 +38,18 @@ def _drafts(report: Report, claims: Sequence[Claim]) -> Iterator[Draft]:
             yield _draft(claim, other[-1], Verdict.INCONSISTENT)
 
 
-def _may_be_of_one_year(one: Claim, other: Claim) -> bool:
-    return not (one.period and other.period and one.period != other.period)
+def _may_repeat(one: Claim, other: Claim) -> bool:
+    """Return whether figures stand in different paragraphs and may be of one year."""
+    of_two_years = one.period and other.period and one.period != other.period
+    return one.at.block != other.at.block and not of_two_years
 
 
 def _contradict(report: Report, one: Claim, other: Claim) -> bool:
+    """Return whether two figures cannot both be right; one without a year is of the report's."""
+    own = {str(year) for year in report.info.years}
+    years = [{claim.period} if claim.period else own for claim in (one, other)]
+    if years[0] != years[1]:
+        return False
     return {one.id, other.id} <= report.plain and looks_alike(one.value, other.value)
 
 

@@ -10,7 +10,7 @@ not close is a fault is another matter: `certain` says that the wording alone ma
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -25,6 +25,9 @@ __all__ = ["BreakdownFinder"]
 
 CLOSE = 8
 """A bracket so close behind a figure holds its parts: 3598人（…）, 3598名学生（…）."""
+
+NAMED = 24
+"""So far behind may a bracket be that bears the names of a known whole: 2746名学生取得证书（初级…）."""
 
 SEVERAL = 2
 """One part is a subset; two may be a whole."""
@@ -48,11 +51,12 @@ class BreakdownFinder:
         scopes: Sequence[Scope],
         spots: Sequence[Spot],
         attributions: Sequence[Attribution],
+        dimensions: Sequence[Mapping[str, str]],
     ) -> tuple[Breakdown, ...]:
         """Return the breakdowns of a text; totals and parts are indices of `spots`."""
         if len(spots) < SEVERAL:
             return ()
-        return tuple(_Text(self, scopes, spots, attributions).breakdowns())
+        return tuple(_Text(self, scopes, spots, attributions, dimensions).breakdowns())
 
     def labels(self, text: str, start: int, end: int) -> set[tuple[int, int]]:
         """Return the members of known wholes that some words name, as family and member."""
@@ -91,6 +95,7 @@ class _Text:
     scopes: Sequence[Scope]
     spots: Sequence[Spot]
     attributions: Sequence[Attribution]
+    dimensions: Sequence[Mapping[str, str]]
 
     def breakdowns(self) -> Iterator[Breakdown]:
         """Yield the breakdowns, those that the wording shows first."""
@@ -121,7 +126,9 @@ class _Text:
         """Return the figure right before a bracket, or behind it the one that is said to total."""
         outer = [spot for spot in self.spots if spot.scope == scope.parent]
         before = [spot for spot in outer if spot.end < scope.start]
-        if before and scope.start - 1 - before[-1].end <= CLOSE:
+        inside = [spot for spot in self.spots if spot.scope == self.scopes.index(scope)]
+        reach = NAMED if self._named_whole(inside) else CLOSE
+        if before and scope.start - 1 - before[-1].end <= reach:
             return before[-1]
         after = [spot for spot in outer if spot.start > scope.end]
         is_next = bool(after) and after[0].start - scope.end <= CLOSE
@@ -148,7 +155,8 @@ class _Text:
         """Yield a total with the parts that 其中 introduces; past a semicolon only if they close."""
         same = [s for s in parts if self._counts_alike(total, s)]
         here = [s for s in parts if s.segment == parts[0].segment]
-        yield from self._parted(total, parts if _prefix(total, same) else here, is_whole=False)
+        reaches = _prefix(total, same) or self._named_whole(same)
+        yield from self._parted(total, parts if reaches else here, is_whole=False)
 
     def _among(self, scope: Scope, own: _Run) -> Iterator[Breakdown]:
         """Yield figures with those behind that are some of them: 6个证书中，5个为中级，1个为高级."""
@@ -205,7 +213,7 @@ class _Text:
             closing = _suffix(spot, before) or _prefix(spot, after) or self._closed_before(spot)
             if closing:
                 yield self._breakdown(spot, closing, certain=False)
-            elif self._is_list(spot, before) and self._strongly_totals(spot):
+            elif self._is_list(spot, before) and self._makes_whole(spot, before):
                 yield self._breakdown(spot, before, certain=True)
 
     def _followed(self) -> Iterator[Breakdown]:
@@ -274,13 +282,20 @@ class _Text:
         return []
 
     def _labels(self, spot: Spot) -> set[tuple[int, int]]:
+        """Return the members of known wholes that a figure is about."""
+        named = " ".join(self.dimensions[spot.index].values())
+        known = self.finder.labels(named, 0, len(named))
         text = self.scopes[spot.scope].text
-        before = self.finder.labels(text, spot.left[0], spot.start)
+        before = known or self.finder.labels(text, spot.left[0], spot.start)
         return before or self.finder.labels(text, spot.end, min(spot.right[1], spot.end + CLOSE))
 
     def _repeats(self, parts: _Run) -> bool:
         """Return whether each part says itself what it counts: 站点27个（校内站点5个，校外站点22个）."""
         return all(self.attributions[s.index].source is Source.CLAUSE for s in parts)
+
+    def _makes_whole(self, total: Spot, parts: _Run) -> bool:
+        """Return whether a list is all of its total: it is said to add up, or its names leave none out."""
+        return self._strongly_totals(total) or self._named_whole(parts) == list(parts)
 
     def _is_list(self, total: Spot, before: _Run) -> bool:
         """Return whether the figures before a total are one list that fills the sentence up to it."""

@@ -94,5 +94,8 @@ class _Sentence:
     def _is_base(self, place: int) -> bool:
         """Return whether words like 由, 上年 or 较 stand before a figure in its clause."""
         spot = self.spots[place]
-        text = self.scopes[spot.scope].text
-        return bool(self.relations.base.find(text[spot.left[0] : spot.start]))
+        scope = self.scopes[spot.scope]
+        before = scope.text[spot.left[0] : spot.start]
+        if scope.parent is not None and not before.strip():
+            before = self.scopes[scope.parent].text[: scope.start - 1]  # 比上年（975人）增长
+        return bool(self.relations.base.find(before))

@@ -17,6 +17,8 @@ NAMED = {EntityKind.CERTIFICATE, EntityKind.MAJOR, EntityKind.ORGANISATION}
 LONGEST = 30
 """An item of a list has no more characters; what is longer is a clause."""
 
+_DIGIT = re.compile(r"\d")
+
 _NAME = "\ue000"
 """Stands for one character of a name, so that no mark inside it parts the list."""
 
@@ -43,7 +45,7 @@ class ListCounter:
         )
 
     def _counted(self, text: str, spot: Spot, named: Sequence[EntityMention]) -> Iterator[Counted]:
-        listed = _masked(text, spot.left[0], spot.start, named)
+        listed = _masked(text, self._list_start(text, spot), spot.start, named)
         closed = self.relations.list_close.compiled.sub("", listed.rstrip())
         items = [item for item in self._marks.split(closed) if item.strip()]
         if len(items) < 2 or any(len(_own(item)) > LONGEST for item in items):  # noqa: PLR2004  one is no list
@@ -55,14 +57,27 @@ class ListCounter:
         is_open = bool(self.relations.list_open.find(listed))
         yield Counted(spot.index, counts, certain=are_names and not is_open, is_open=is_open)
 
+    def _list_start(self, text: str, spot: Spot) -> int:
+        """Return where the list before a figure begins: a clause further back in A、B，合计2个."""
+        start = spot.left[0]
+        own = text[start : spot.start]
+        if not start or self.relations.list_close.compiled.sub("", own):
+            return start
+        marks = self.relations.clause_end + self.relations.segment_end + self.relations.sentence_end
+        return max(text.rfind(mark, spot.sentence[0], start - 1) for mark in marks) + 1 or start
+
     def _introduced(
         self, text: str, spot: Spot, named: Sequence[EntityMention]
     ) -> Iterator[Counted]:
         """Yield a figure with the list behind it: 四个证书，它们是：A、B、C、D."""
         behind = _masked(text, spot.end, spot.sentence[1], named)
         said = self.relations.list_intro.find(behind)
-        if said is None or any(mark.isdigit() for mark in behind):
+        if said is None:
             return
+        digit = _DIGIT.search(behind)
+        if digit:  # the list ends before the clause of the next figure
+            ends = [behind.rfind(mark, 0, digit.start()) for mark in self.relations.clause_end]
+            behind = behind[: max(0, *ends)]
         items = [item for item in self._marks.split(behind[said.end() :]) if item.strip()]
         if len(items) > 1 and all(self._is_name(item) for item in items):
             yield Counted(spot.index, (len(items),), certain=True)

@@ -76,7 +76,7 @@ class StatementReader:
         indicators = [found.indicator for found in attributions]
         dimensions = self._framer.dimensions(scopes, spots, named, indicators)
         periods = self._framer.periods(plain.text, scopes, spots)
-        breakdowns = self._breakdowns.find(scopes, spots, attributions)
+        breakdowns = self._breakdowns.find(scopes, spots, attributions, dimensions)
         mentions = tuple(
             FigureMention(
                 block=0,
