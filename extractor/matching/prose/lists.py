@@ -64,7 +64,8 @@ class ListCounter:
         if not start or self.relations.list_close.compiled.sub("", own):
             return start
         marks = self.relations.clause_end + self.relations.segment_end + self.relations.sentence_end
-        return max(text.rfind(mark, spot.sentence[0], start - 1) for mark in marks) + 1 or start
+        before = max(text.rfind(mark, spot.sentence[0], start - 1) for mark in marks)
+        return before + 1 if before >= 0 else spot.sentence[0]
 
     def _introduced(
         self, text: str, spot: Spot, named: Sequence[EntityMention]

@@ -32,6 +32,30 @@ def test_a_list_is_counted(
     assert (found.figure, found.counts, found.certain) == (0, counts, certain)
 
 
+@pytest.mark.parametrize(
+    ("text", "figure", "counts"),
+    [
+        pytest.param("对接物流管理、智能财税，合计2个证书。", 0, (2,), id="before a comma"),
+        pytest.param("报考120人，对接物流管理、智能财税，合计2个证书。", 1, (2,), id="further on"),
+        pytest.param(
+            "对接4个证书，分别是：物流管理、“智能财税”、网店运营推广。", 0, (3,), id="behind 分别是"
+        ),
+        pytest.param(
+            "对接3个证书：物流管理、智能财税、网店运营推广，其中2个为省级。",
+            0,
+            (3,),
+            id="behind a colon",
+        ),
+    ],
+)
+def test_a_list_may_stand_apart_from_its_figure(
+    read: Read, text: str, figure: int, counts: tuple[int, ...]
+) -> None:
+    """合计, 分别是 and a colon tie a figure to a list in another clause."""
+    (found,) = read(text).doc._.counted
+    assert (found.figure, found.counts) == (figure, counts)
+
+
 def test_a_list_that_ends_in_deng_is_open(read: Read) -> None:
     """等 says that more is counted than is named."""
     (found,) = read("物流管理、网店运营推广等3个证书。").doc._.counted
