@@ -53,7 +53,13 @@ def assemble(outline: Outline, mentions: Mentions, grammar: Grammar) -> Report:
             for each in mentions.counted
         ),
         changes=tuple(
-            ChangeOf(said[each.change].id, said[each.now].id, said[each.base].id, each.is_fall)
+            ChangeOf(
+                said[each.change].id,
+                said[each.now].id,
+                said[each.base].id,
+                each.is_fall,
+                each.certain,
+            )
             for each in mentions.changes
         ),
         plain=frozenset(

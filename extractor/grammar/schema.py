@@ -47,6 +47,7 @@ __all__ = [
     "RecordRule",
     "Records",
     "Relations",
+    "SubjectRule",
     "SumRules",
     "Tables",
     "Title",
@@ -565,6 +566,7 @@ class Relations(_Rules):
     point_units: tuple[str, ...]
     base: PatternRule
     fall: PatternRule
+    adjusted: PatternRule
     narrowed: PatternRule
     whole: PatternRule
     planned: PatternRule
@@ -804,6 +806,12 @@ class GrowthRules(_Rules):
     of_rates: str
 
 
+class SubjectRule(PatternRule):
+    """Words that name what an indicator counts, all of it."""
+
+    indicator: str
+
+
 class AcrossRules(_Rules):
     """`<kind of report>/across.toml`: how reports are held against each other.
 
@@ -828,6 +836,8 @@ class AcrossRules(_Rules):
     named_year: PatternRule
     falls: PatternRule
     subject: PatternRule
+    of_base: PatternRule
+    subjects: tuple[SubjectRule, ...]
     changed: PatternRule
     reached: PatternRule
     revised: PatternRule

@@ -316,13 +316,14 @@ class Counted:
 class Change:
     """A change and the figures of now and before, as places in a list of figures.
 
-    `is_fall`: the wording says that it went down.
+    `is_fall`: the wording says that it went down. `certain`: it can be about no other figures.
     """
 
     change: int
     now: int
     base: int
     is_fall: bool = False
+    certain: bool = False
 
 
 @dataclass(frozen=True, slots=True)

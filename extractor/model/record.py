@@ -209,12 +209,13 @@ class CountedList:
 
 @dataclass(frozen=True, slots=True)
 class ChangeOf:
-    """A change that the text states, and the figures of now and before, as ids of claims."""
+    """A change that the text states, and the figures of now and before, as ids of claims; see `Change`."""
 
     change: str
     now: str
     base: str
     is_fall: bool = False
+    certain: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,9 @@ def check_changes(report: Report, _grammar: Grammar) -> Iterator[Draft]:
         stated, now, base = (claims[name] for name in (change.change, change.now, change.base))
         exact = all(c.modifier is Modifier.EXACT for c in (stated, now, base))
         if exact and base.value:
-            yield _draft(change, stated, now, base)
+            draft = _draft(change, stated, now, base)
+            if change.certain or draft.verdict is Verdict.CONSISTENT:
+                yield draft
 
 
 def _draft(change: ChangeOf, stated: Claim, now: Claim, base: Claim) -> Draft:

@@ -295,7 +295,11 @@ class _Text:
 
     def _makes_whole(self, total: Spot, parts: _Run) -> bool:
         """Return whether a list is all of its total: it is said to add up, or its names leave none out."""
-        return self._strongly_totals(total) or self._named_whole(parts) == list(parts)
+        if self._named_whole(parts) == list(parts):
+            return True
+        is_known = self.attributions[total.index].indicator is not None
+        is_bare = bool(self.finder.relations.light.find(self._before(total)))
+        return self._strongly_totals(total) and (is_known or is_bare)
 
     def _is_list(self, total: Spot, before: _Run) -> bool:
         """Return whether the figures before a total are one list that fills the sentence up to it."""

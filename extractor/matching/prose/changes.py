@@ -51,7 +51,7 @@ class _Sentence:
             if pair:
                 now, base = pair
                 is_fall = bool(self.relations.fall.find(text))
-                yield Change(index, now, base, is_fall=is_fall)
+                yield Change(index, now, base, is_fall=is_fall, certain=self._is_alone(index, pair))
 
     def _pair(self, index: int) -> tuple[int, int] | None:
         """Return the figure of now and its base: the last two of one kind, told apart by wording."""
@@ -67,6 +67,25 @@ class _Sentence:
         if not self._alike(first, second) or not self._fits(first, spot):
             return None
         return self._told_apart(first, second)
+
+    def _is_adjusted(self, index: int) -> bool:
+        """Return whether a change is an average, or made on another base: 年均, 按不变价格."""
+        spot = self.spots[index]
+        text = self.scopes[spot.scope].text[spot.sentence[0] : spot.start]
+        return bool(self.relations.adjusted.find(text))
+
+    def _is_alone(self, index: int, pair: tuple[int, int]) -> bool:
+        """Return whether the sentence has no third figure that the change might be about."""
+        start = self.spots[index].sentence[0]
+        unit = self.spots[pair[0]].unit
+        rivals = [
+            place
+            for place in range(index)
+            if self.spots[place].start >= start
+            and self.spots[place].unit == unit
+            and self.roles[place] is not Role.CHANGE
+        ]
+        return set(rivals) == set(pair)
 
     def _alike(self, first: int, second: int) -> bool:
         one, other = self.spots[first], self.spots[second]
