@@ -71,6 +71,18 @@ def test_the_wheel_carries_the_rules_and_no_tests(wheel: Path) -> None:
     }
 
 
+def test_the_wheel_tells_spacy_of_the_components(wheel: Path) -> None:
+    """A pipeline of somebody else finds them by name."""
+    archive = zipfile.ZipFile(wheel)
+    (name,) = (name for name in archive.namelist() if name.endswith("entry_points.txt"))
+    told = archive.read(name).decode().partition("[spacy_factories]")[2]
+    assert [line.split(" = ")[0] for line in told.split("[")[0].split("\n") if line] == [
+        "extractor_claims",
+        "extractor_entities",
+        "extractor_figures",
+    ]
+
+
 def test_the_installed_command_converts_a_report(environment: Path, tmp_path: Path) -> None:
     """Far from any checkout, the command reads a report and writes its records."""
     (tmp_path / "report.md").write_text(REPORT, encoding="utf-8")

@@ -64,7 +64,7 @@ def compare(name: str, outlines: Sequence[Outline]) -> None:
 
 
 def main() -> None:
-    """Print a line for all files together, and one for their prose alone."""
+    """Print a line for the files that are named, or for all fixtures together."""
     files = [Path(name) for name in sys.argv[1:]] or sorted(
         path
         for path in ROOT.glob("fixtures/reports/*/*")
