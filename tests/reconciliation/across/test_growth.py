@@ -38,6 +38,33 @@ def test_a_change_is_held_against_the_report_of_that_year(
     assert found.equation
 
 
+@pytest.mark.parametrize(
+    ("said", "wrong"),
+    [
+        ("全年报考300人，上年同期为250人，同比增加50人，增长20%。", ("增长20%", "增长22%")),
+        ("获证学生200人，比上年（120人）增长66.7%。", ("66.7", "67.6")),
+        ("获证200人，较2022年的120人增加80人。", ("80人", "90人")),
+        ("与上年相比，报考人数增加50人，试点专业增加3个。", ("50人", "51人")),
+        ("整体报考人数较2022年增加20%，试点专业增加2个。", ("20%", "2%")),
+        ("获证人数同比增长66.7%，发展势头良好。", ("66.7", "76.6")),
+        ("全校共有280名学生参加考核，较上年增长40%，高于全省平均5个百分点。", ("40%", "4%")),
+        (
+            "与2022年相比，各项指标均有提高：报考300人，增长20%；参考280人，增长40%。",
+            ("40%", "44%"),
+        ),
+        ("共有280名学生参加证书考核，参考人数比上一年度增长40.0%。", ("40.0", "42.0")),
+        ("报考人数较去年增长20%，达到300人。", ("20%", "25%")),
+    ],
+)
+def test_many_wordings_tell_a_change(across: Across, said: str, wrong: tuple[str, str]) -> None:
+    """What is right is consistent; with one figure changed it is found, and nothing else is."""
+    found = across([LAST, written(said=said)], "growth")
+    made = [each.verdict for each in found if each.verdict is not Verdict.NOT_ASSESSABLE]
+    assert set(made) == {Verdict.CONSISTENT}
+    found = across([LAST, written(said=said.replace(*wrong))], "growth")
+    assert len([each for each in found if each.verdict is Verdict.INCONSISTENT]) == 1
+
+
 def test_a_fall_is_counted_downward(across: Across) -> None:
     """What is said to have fallen by 20 % is held against a fall."""
     last = written(2022, rows=[("网店运营推广", 375, 300, 200)])
@@ -74,6 +101,14 @@ def test_points_are_the_difference_of_two_rates(
         "全省报考90000人，较上年增长90%。",
         "下一步，力争报考人数较上年增长90%。",
         "环比增长90%，报考90人。",
+        "报考300人，培训规模较上年增长90%。",
+        "报考300人，社会影响力较上年提升90%。",
+        "报考300人，比全省平均高90%，较去年有明显进步。",
+        "高职报考人数较上年增长90%。",
+        "教师获证人数较上年增加90人。",
+        "报考300人，获证率较上年提高90个百分点。",
+        "与上年相比，报考300人，其中中级增长90%。",
+        "2021年、2022年报考人数分别为200人和250人，同比增长90%。",
     ],
 )
 def test_what_is_not_said_of_the_whole_accuses_nobody(across: Across, said: str) -> None:
