@@ -27,11 +27,16 @@ class ListingReader:
     def read(self, blocks: Sequence[Block]) -> Iterator[ListingMention]:
         """Yield what the sentences list: one mention for each certificate and level."""
         for index, block in enumerate(blocks):
-            if block.kind in PROSE and self.grammar.records.listing.cue.find(block.text):
+            if block.kind in PROSE and self._may_list(block.text):
                 names = self._finder.find(block.text)
                 for sentence in self._sentence.finditer(block.text):
                     inside = [n for n in names if sentence.start() <= n.start < sentence.end()]
                     yield from self._read(index, block.text, sentence.span(), inside)
+
+    def _may_list(self, text: str) -> bool:
+        """Return whether a text speaks of an application and of a level; to look for all names costs more."""
+        is_cued = self.grammar.records.listing.cue.find(text)
+        return bool(is_cued and self.grammar.entities.level.find(self._flat(text)))
 
     def _read(
         self, block: int, text: str, sentence: tuple[int, int], names: Sequence[EntityMention]

@@ -25,6 +25,8 @@ class MajorReader:
 
     def read(self, text: str, year: int | None = None) -> tuple[Major, ...]:
         """Return the majors that a text lists, in its order."""
+        if not text:
+            return ()
         coded = list(self.grammar.identity.major_coded.compiled.finditer(text))
         if not coded:
             return self._listed(text)

@@ -76,9 +76,14 @@ class NameMatcher:
     def batch_key(self, text: str) -> str:
         """Return the form in which two printings of one batch are equal."""
         key = fold(text)
-        for pattern, replacement in self.grammar.identity.batch_spellings.items():
-            key = re.sub(pattern, replacement, key)
+        for pattern, replacement in self._batch_spellings:
+            key = pattern.sub(replacement, key)
         return key
+
+    @cached_property
+    def _batch_spellings(self) -> list[tuple[re.Pattern[str], str]]:
+        spellings = self.grammar.identity.batch_spellings
+        return [(re.compile(pattern), form) for pattern, form in spellings.items()]
 
     @cached_property
     def _majors(self) -> MajorReader:

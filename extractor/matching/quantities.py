@@ -152,13 +152,14 @@ class CellReader:
 def _in(rule: UnitRule, quantity: Quantity) -> Quantity:
     """Return a bare quantity as one in a unit."""
     worth = Decimal(rule.factor)
+    base = rule.base or rule.name
     if worth == 1:
-        return replace(quantity, unit=rule.base or rule.name)
+        return replace(quantity, unit=base)
     low, high = (
         None if bound is None else scaled(bound, worth) for bound in (quantity.low, quantity.high)
     )
     value, step = scaled(quantity.value, worth), scaled(quantity.step, worth)
-    return Quantity(value, rule.base or rule.name, step, quantity.modifier, low, high)
+    return Quantity(value, base, step, quantity.modifier, low, high)
 
 
 def _alternatives(words: Iterable[str]) -> str:

@@ -48,13 +48,7 @@ def unspaced(text: str) -> Plain:
     """
     if text.count(" ") * _SPACED < len(text):
         return Plain(text)
-    places: list[int] = []
-    end = 0
-    for gap in _GAP.finditer(text):
-        places += range(end, gap.start())
-        end = gap.end()
-    places += range(end, len(text))
-    return Plain(_GAP.sub("", text), places)
+    return _without(_GAP, text)
 
 
 def compact(text: str) -> Plain:
@@ -63,7 +57,14 @@ def compact(text: str) -> Plain:
     >>> compact("初级 1361 人，中级 2223 人").text
     '初级1361人，中级2223人'
     """
-    if not _BLANK.search(text):
-        return Plain(text)
-    places = [place for place, mark in enumerate(text) if mark == "\n" or not mark.isspace()]
-    return Plain(_BLANK.sub("", text), places)
+    return _without(_BLANK, text) if _BLANK.search(text) else Plain(text)
+
+
+def _without(gaps: re.Pattern[str], text: str) -> Plain:
+    places: list[int] = []
+    end = 0
+    for gap in gaps.finditer(text):
+        places += range(end, gap.start())
+        end = gap.end()
+    places += range(end, len(text))
+    return Plain(gaps.sub("", text), places)
