@@ -820,6 +820,7 @@ class AcrossRules(_Rules):
     """
 
     added: tuple[str, ...]
+    of_teachers: tuple[str, ...]
     name_mark: Pattern
     copies: CopyRules
     office: PatternRule
@@ -830,6 +831,7 @@ class AcrossRules(_Rules):
     departments: tuple[PatternRule, ...]
     of_schools: PatternRule
     narrowed: PatternRule
+    teachers: PatternRule
     named: PatternRule
     growth: GrowthRules
     last_year: PatternRule

@@ -39,12 +39,12 @@ class Scope:
 
     def is_general(self, claim: Claim) -> bool:
         """Tell whether no caption, heading or word before a figure narrows it to a part or widens its time."""
-        if self.is_narrow_section(claim.at.block):
+        if self.is_narrow_section(claim.at.block, claim.indicator):
             return False
-        if claim.at.table is not None:
-            caption = self._captions.get(claim.at.table, "")
-            return not self.is_narrow(caption) and not self.certificates_in(caption)
-        return not self.grammar.across.narrowed.find(self.before(claim))
+        if claim.at.table is None:
+            return not self._narrows(self.before(claim), claim.indicator)
+        caption = self._captions.get(claim.at.table, "")
+        return not (self.is_narrow(caption, claim.indicator) or self.certificates_in(caption))
 
     def certificates_in(self, text: str) -> frozenset[str]:
         """Return the certificates that a caption or a title names."""
@@ -56,26 +56,26 @@ class Scope:
         """Tell whether a name is the issuer's own."""
         return fold(name) in self._own
 
-    def is_narrow(self, text: str) -> bool:
+    def is_narrow(self, text: str, indicator: str | None = None) -> bool:
         """Tell whether a caption or a heading speaks of a part, the issuer's own name left aside."""
         plain = self._own_names.sub("", fold(text))
-        rules = self.grammar.across
-        return bool(rules.narrowed.find(plain) or rules.named.find(plain))
+        is_named = self.grammar.across.named.find(plain) is not None
+        return is_named or self._narrows(plain, indicator)
 
-    def is_narrow_section(self, block: int | None) -> bool:
+    def is_narrow_section(self, block: int | None, indicator: str | None = None) -> bool:
         """Tell whether a heading above a block speaks of a part."""
-        return any(first <= (block or 0) <= last for first, last in self._narrow_sections)
+        around = (s for s in self.report.sections if s.first_block <= (block or 0) <= s.last_block)
+        return any(self.is_narrow(section.title, indicator) for section in around)
+
+    def _narrows(self, words: str, indicator: str | None) -> bool:
+        """Tell whether words narrow what an indicator counts, or to teachers, if it is not theirs."""
+        rules = self.grammar.across
+        if indicator not in rules.of_teachers and rules.teachers.find(words):
+            return True
+        return rules.narrowed.find(words) is not None
 
     def _text(self, claim: Claim) -> str:
         return self.report.blocks[claim.at.block or 0].text
-
-    @cached_property
-    def _narrow_sections(self) -> tuple[tuple[int, int], ...]:
-        return tuple(
-            (section.first_block, section.last_block)
-            for section in self.report.sections
-            if self.is_narrow(section.title)
-        )
 
     @cached_property
     def _captions(self) -> dict[str, str]:
