@@ -72,7 +72,11 @@ def test_every_make_command_of_the_readme_exists(readme: str) -> None:
 def test_every_extractor_command_of_the_readme_exists(command: str) -> None:
     """Each command has help, and its help knows each option that a README gives it."""
     words = command.split()[1:]
-    names = [word for word in words if word in {"convert", "check", "lookup", "reconcile", "schema", "grammar"}]
+    names = [
+        word
+        for word in words
+        if word in {"convert", "check", "lookup", "reconcile", "schema", "grammar"}
+    ]
     options = {word for word in words if word.startswith("--")}
     assert names
     assert options <= set(re.findall(r"--[a-z-]+", _help(*names)))
