@@ -53,7 +53,7 @@ def changed_figure(passage: Passage, stated: Sequence[Stated]) -> Stated | None:
     rate, more or fewer of something about that something. None where the sentence says anything else.
     """
     scope, change = passage.scope, passage.change
-    if scope.grammar.relations.respectively.find(scope.before(change)):
+    if passage.is_shared:
         return None
     claim = passage.figure or passage.following
     if passage.indicator and (claim is None or claim.indicator != passage.indicator):

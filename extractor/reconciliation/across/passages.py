@@ -47,6 +47,16 @@ class Passage:
         is_own = len(self._clauses) == 1 or rules.subject.find(self._before_year)
         return bool(self._is_plain and light and is_own)
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether the sentence counts out several figures at once (分别), and not one thing year by year."""
+        several = self.scope.grammar.relations.respectively
+        if not several.find(self.scope.before(self.change)):
+            return False
+        periods = [each.period for each in self._before if each.role is not Role.CHANGE]
+        by_year = None not in periods and len(set(periods)) == len(periods)
+        return not by_year or several.find(self._words) is not None
+
     @cached_property
     def indicator(self) -> str | None:
         """What is named right before the year or the word for the change: an indicator, all of it."""

@@ -54,6 +54,7 @@ def test_a_change_is_held_against_the_report_of_that_year(
         ),
         ("共有280名学生参加证书考核，参考人数比上一年度增长40.0%。", ("40.0", "42.0")),
         ("报考人数较去年增长20%，达到300人。", ("20%", "25%")),
+        ("2022年、2023年报考人数分别为250人和300人，同比增长20%。", ("20%", "22%")),
     ],
 )
 def test_many_wordings_tell_a_change(across: Across, said: str, wrong: tuple[str, str]) -> None:
@@ -109,6 +110,7 @@ def test_points_are_the_difference_of_two_rates(
         "报考300人，获证率较上年提高90个百分点。",
         "与上年相比，报考300人，其中中级增长90%。",
         "2021年、2022年报考人数分别为200人和250人，同比增长90%。",
+        "2022年、2023年报考人数分别为250人和300人，同比分别增长25%和90%。",
     ],
 )
 def test_what_is_not_said_of_the_whole_accuses_nobody(across: Across, said: str) -> None:
