@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from extractor.grammar.schema import GrowthRules
 from extractor.model.record import Claim, Modality, Role
@@ -23,12 +24,14 @@ class Change:
         base: the years against which; never those of the report itself.
         falls: it went down.
         about: the figure that changed; None where the sentence does not say.
+        told: what the sentence itself gives for the other year.
     """
 
     claim: Claim
     base: Years
     falls: bool
     about: Stated | None
+    told: Decimal | None = None
 
 
 def read_changes(scope: Scope, years: Years, stated: Sequence[Stated]) -> Iterator[Change]:
@@ -41,7 +44,8 @@ def read_changes(scope: Scope, years: Years, stated: Sequence[Stated]) -> Iterat
         base = _base(passage, years)
         if base and base != years:
             falls = scope.grammar.across.falls.find(scope.before(claim)) is not None
-            yield Change(claim, base, falls, changed_figure(passage, stated))
+            told = passage.base.value if passage.base else None
+            yield Change(claim, base, falls, changed_figure(passage, stated), told)
 
 
 def changed_figure(passage: Passage, stated: Sequence[Stated]) -> Stated | None:

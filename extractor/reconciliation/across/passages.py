@@ -40,6 +40,12 @@ class Passage:
         return nearest if self.scope.grammar.across.reached.find(words) else None
 
     @property
+    def base(self) -> Claim | None:
+        """The figure that the sentence gives for the other year."""
+        found = [c for c in self._before if c not in self._anchors]
+        return max(found, key=_start, default=None)
+
+    @property
     def is_close(self) -> bool:
         """Whether only the rest of the figure's clause and the year stand between it and the change."""
         rules = self.scope.grammar.across

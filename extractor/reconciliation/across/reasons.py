@@ -27,12 +27,26 @@ def growth_hints(
 ) -> tuple[Hint, ...]:
     """Return why a change may not be that between two reports."""
     hints = [
+        *_other_told(reckoning),
         *_other_figure(reckoning, filing, base, grammar),
         *_other_base(reckoning, base, grammar),
         *_other_rate(reckoning),
         *digit_hints(reckoning.change.claim.value, reckoning.computed),
     ]
     return tuple(hints[:_ENOUGH])
+
+
+def _other_told(reckoning: Reckoning) -> Iterator[Hint]:
+    """Yield that the sentence gives another figure for the earlier year than that year's report."""
+    told, base = reckoning.change.told, reckoning.base.value
+    if told is not None and told != base:
+        yield Hint(
+            code="other-told",
+            message=Message(
+                zh=f"句中称当年为 {show(told)}，当年的报告为 {show(base)}。",
+                en=f"The sentence gives {show(told)} for that year, whose own report gives {show(base)}.",
+            ),
+        )
 
 
 def _other_figure(

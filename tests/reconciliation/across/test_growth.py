@@ -150,6 +150,9 @@ def test_hints_say_what_would_be_right(across: Across) -> None:
     assert "参考人数" in found.hints[0].message.zh
     (found,) = across([LAST, written(said="报考人数达到300人，较上年增长120%。")], "growth")
     assert "share-of-base" in [hint.code for hint in found.hints]
+    said = "全年报考300人，上年同期为240人，增长25%。"
+    (found,) = across([LAST, written(said=said)], "growth")
+    assert (found.verdict, found.hints[0].code) == (Verdict.INCONSISTENT, "other-told")
 
 
 def test_a_plan_is_no_report_of_what_was_done(across: Across) -> None:
