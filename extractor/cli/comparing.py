@@ -1,18 +1,18 @@
 """Compares what `extractor reconcile` was asked to, and keeps what came of it."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path, PurePath
+from pathlib import Path
 
 import typer
 from rich.progress import track
 
 from extractor.batch.roster import read_roster
 from extractor.cli import messages
-from extractor.cli.places import describe
+from extractor.cli.places import Atlas
 from extractor.cli.session import Status
 from extractor.cli.terminal import Terminal
 from extractor.grammar import Grammar, load_grammar
@@ -43,11 +43,6 @@ class Compared:
     grammar: Grammar
     expected: tuple[Expected, ...] | None
     comparisons: tuple[Comparison, ...]
-
-    @cached_property
-    def file_names(self) -> Counter[str]:
-        """How many files have a name, folders left aside."""
-        return Counter(PurePath(path).name for paths in self.files.values() for path in paths)
 
     @cached_property
     def findings(self) -> tuple[Comparison, ...]:
@@ -85,7 +80,7 @@ def compare_reports(
     return Compared(database, files, grammar, expected, comparisons)
 
 
-def describe_sites(compared: Compared, terminal: Terminal) -> dict[Site, str]:
+def describe_sites(compared: Compared, language: str) -> dict[Site, str]:
     """Return where in its report each figure stands that a finding names, one report read at a time."""
     named: dict[str, list[Site]] = defaultdict(list)
     for site in (site for each in compared.findings for site in each.sites if site.at):
@@ -93,8 +88,8 @@ def describe_sites(compared: Compared, terminal: Terminal) -> dict[Site, str]:
     places: dict[Site, str] = {}
     with closing(open_database(compared.database)) as db:
         for report, sites in named.items():
-            extraction = read_extraction(db, report)
-            places |= {site: describe(site.at or Place(), extraction, terminal) for site in sites}
+            atlas = Atlas(read_extraction(db, report))
+            places |= {site: atlas.locate(site.at or Place()).words(language) for site in sites}
     return places
 
 

@@ -119,7 +119,6 @@ ROSTER = Message(
     zh="CSV 名单，列出应提交报告的学校（可另列年度）",
     en="a CSV list of the schools that should hand in, with years if need be",
 )
-OUTPUT_FORMAT = Message(zh="输出格式", en="the format of the output")
 DIR = Message(zh="规则集文件夹", en="folder of grammars")
 
 NOTHING_TO_WRITE = Message(
@@ -190,15 +189,13 @@ EXAMPLES_FAIL = Message(
 
 EMPTY_DB = Message(zh="{path}：数据库中没有报告", en="{path}: there are no reports in it")
 NO_DISAGREEMENT = Message(
-    zh="各份报告之间未发现不一致", en="the reports do not disagree with each other"
+    zh="各份报告之间未发现不一致。", en="The reports do not disagree with each other."
 )
-LEFT_OUT = Message(zh="不参与比较的报告：", en="Reports that are not compared:")
-NOT_MADE = Message(zh="无法核对（{title}）：{count} 项", en="Not assessable ({title}): {count}")
-ENTRY_LINE = Message(zh="  {text}", en="  {text}")
+LEFT_OUT = Message(zh="不参与比较的报告 {count} 份", en="reports that are not compared {count}")
 MORE_ENTRIES = Message(
-    zh="  另有 {more} 项，--format json 可全部列出", en="  and {more} more; --format json has all"
+    zh="另有 {more} 项，--format json 可全部列出", en="and {more} more; --format json has all"
 )
-NOT_HANDED_IN = Message(zh="未提交报告：", en="Not handed in:")
+NOT_HANDED_IN = Message(zh="未提交报告 {count} 项", en="not handed in {count}")
 HANDED_IN = Message(
     zh="名单上 {expected} 项，已提交 {present} 项，未提交 {missing} 项",
     en="On the list {expected}: handed in {present}, missing {missing}",

@@ -23,9 +23,12 @@ def reconcile(
     roster: Annotated[
         Path | None, typer.Option(metavar="FILE", help=bilingual(messages.ROSTER))
     ] = None,
-    format_: Annotated[
-        Literal["text", "json"], typer.Option("--format", help=bilingual(messages.OUTPUT_FORMAT))
+    form: Annotated[
+        Literal["text", "json"], typer.Option("--format", help=bilingual(messages.FORM))
     ] = "text",
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help=bilingual(messages.FINDINGS_FILE))
+    ] = None,
     fail_on: Annotated[
         Literal["error", "warning"], typer.Option(help=bilingual(messages.FAIL_ON))
     ] = "warning",
@@ -35,11 +38,9 @@ def reconcile(
 ) -> None:
     """Hold reports against each other."""
     with session(lang, debug=debug) as terminal:
-        from extractor.cli.comparing import compare_reports  # noqa: PLC0415  help needs none of it
-        from extractor.cli.comparisons import show_json, show_text  # noqa: PLC0415  likewise
+        from extractor.cli.reconciling import Order, reconcile_reports  # noqa: PLC0415  help needs none
         from extractor.model.diagnostic import Severity  # noqa: PLC0415  likewise
 
-        compared = compare_reports(database, roster, grammars, terminal)
-        {"text": show_text, "json": show_json}[format_](compared, terminal)
-        status = compared.status(Severity(fail_on))
+        order = Order(database, roster, grammars, form, out)
+        status = reconcile_reports(order, Severity(fail_on), terminal)
     raise typer.Exit(status)

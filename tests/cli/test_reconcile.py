@@ -57,7 +57,7 @@ def test_the_status_tells_whether_to_look(
 
 def test_a_finding_is_shown_with_both_files_and_places(folder: Path) -> None:
     """Rule, files, sections and tables, both figures and the arithmetic stand in one row."""
-    shown = run(database(folder, LAST, WRONG)).stdout
+    shown = " ".join(run(database(folder, LAST, WRONG)).stdout.split())
     for part in (
         "error",
         "growth",
@@ -66,7 +66,7 @@ def test_a_finding_is_shown_with_both_files_and_places(folder: Path) -> None:
         "a.txt",
         "row 3",
         "25",
-        "/ 250 = 20 %",
+        "(300 − 250) / 250 = 20 %",
     ):
         assert part in shown
     assert "Reports 2: errors 1, warnings 0, info 0; consistent 0, not assessable 0" in shown
@@ -76,7 +76,7 @@ def test_what_could_not_be_compared_is_shown_with_its_reason(folder: Path) -> No
     """Silence would mean that it was compared."""
     shown = run(database(folder, WRONG)).stdout
     assert "do not disagree" in shown
-    assert "Not assessable (growth): 1" in shown
+    assert "growth (growth)  1" in shown
     assert "there is no report of 2022" in shown
 
 
@@ -121,7 +121,8 @@ def test_json_has_every_result(folder: Path) -> None:
     """What a program reads is the same as the database keeps, agreeing and unmade results too."""
     path = database(folder, LAST, WRONG, RIGHT.replace("江州", "临川"))
     document = json.loads(run(path, "--format", "json").stdout)
-    assert document["reports"] == 3
+    assert document["totals"]["reports"] == 3
+    assert document["totals"]["errors"] == 1
     found = document["comparisons"]
     assert {each["verdict"] for each in found} >= {"inconsistent", "not_assessable"}
     (wrong,) = (each for each in found if each["verdict"] == "inconsistent")
@@ -131,6 +132,16 @@ def test_json_has_every_result(folder: Path) -> None:
     kept = [each.model_dump(mode="json") for each in read_comparisons(db)]
     db.close()
     assert kept == found
+
+
+def test_results_go_to_a_file_if_one_is_named(folder: Path) -> None:
+    """Text or JSON, the screen then only says where they are."""
+    path, out = database(folder, LAST, WRONG), folder / "out" / "found"
+    for form in ("text", "json"):
+        result = run(path, "--format", form, "--out", str(out))
+        assert result.exit_code == 1
+        assert result.stdout.startswith("Written to")
+        assert "growth" in out.read_text(encoding="utf-8")
 
 
 def test_the_same_run_gives_the_same_output(folder: Path) -> None:
