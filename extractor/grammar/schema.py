@@ -831,6 +831,8 @@ class AcrossRules(_Rules):
     departments: tuple[PatternRule, ...]
     of_schools: PatternRule
     narrowed: PatternRule
+    wider: PatternRule
+    school_wide: PatternRule
     teachers: PatternRule
     named: PatternRule
     growth: GrowthRules

@@ -68,11 +68,16 @@ class Scope:
         return any(self.is_narrow(section.title, indicator) for section in around)
 
     def _narrows(self, words: str, indicator: str | None) -> bool:
-        """Tell whether words narrow what an indicator counts, or to teachers, if it is not theirs."""
+        """Tell whether words narrow a count to a part, or to teachers if it is not theirs, or widen it."""
         rules = self.grammar.across
-        if indicator not in rules.of_teachers and rules.teachers.find(words):
-            return True
-        return rules.narrowed.find(words) is not None
+        patterns = [rules.narrowed]
+        if indicator not in rules.of_teachers:
+            patterns.append(rules.teachers)
+        if self.issuer and rules.school.find(self.issuer.name):
+            patterns.append(rules.wider)
+        if self.issuer and self.issuer.department:
+            patterns.append(rules.school_wide)
+        return any(pattern.find(words) for pattern in patterns)
 
     def _text(self, claim: Claim) -> str:
         return self.report.blocks[claim.at.block or 0].text

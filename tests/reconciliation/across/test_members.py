@@ -84,6 +84,13 @@ def test_a_department_may_sign_without_its_school(across: Across) -> None:
     assert [each.issuer for each in found if each.verdict is Verdict.CONSISTENT] == [SCHOOL] * 3
 
 
+def test_a_departments_report_may_speak_of_its_school(across: Across) -> None:
+    """What 全校 counts is not the department's own figure."""
+    said = "全校共有9000名学生报考，学院学生踊跃参加。"
+    both = [WHOLE, FIRST, written(issuer=f"{SCHOOL}商学院", said=said, rows=())]
+    assert [each for each in across(both) if each.is_finding] == []
+
+
 def test_other_years_and_other_schools_do_not_mix(across: Across) -> None:
     """A department's report of another year, or of another school's department, is missing here."""
     for other in (SECOND.replace("2023", "2022"), SECOND.replace("江州", "临川")):
