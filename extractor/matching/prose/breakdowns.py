@@ -114,7 +114,7 @@ class _Text:
         """Yield figures with the parts in the bracket right behind them."""
         for number, scope in enumerate(self.scopes):
             inside = [spot for spot in self.spots if spot.scope == number]
-            total = self._beside(scope) if inside else None
+            total = self._beside(scope, inside) if inside and scope.parent is not None else None
             if total is None:
                 continue
             words = self._of_which_words(scope, inside[0].end)
@@ -122,11 +122,10 @@ class _Text:
             subset = bool(self._of_which_words(scope, scope.start, inside[0].start))
             yield from self._parted(total, parts, is_whole=not subset and self._repeats(parts))
 
-    def _beside(self, scope: Scope) -> Spot | None:
+    def _beside(self, scope: Scope, inside: _Run) -> Spot | None:
         """Return the figure right before a bracket, or behind it the one that is said to total."""
         outer = [spot for spot in self.spots if spot.scope == scope.parent]
         before = [spot for spot in outer if spot.end < scope.start]
-        inside = [spot for spot in self.spots if spot.scope == self.scopes.index(scope)]
         reach = NAMED if self._named_whole(inside) else CLOSE
         if before and scope.start - 1 - before[-1].end <= reach:
             return before[-1]
@@ -275,10 +274,11 @@ class _Text:
 
     def _named_whole(self, run: _Run) -> list[Spot]:
         """Return the beginning of a run that bears the names of a known whole."""
-        labels = [self._labels(spot) for spot in run]
-        for count in range(SEVERAL, len(run) + 1):
-            if self.finder.is_whole(labels[:count]):
-                return list(run[:count])
+        labels: list[set[tuple[int, int]]] = []
+        for named in takewhile(bool, map(self._labels, run)):
+            labels.append(named)
+            if len(labels) >= SEVERAL and self.finder.is_whole(labels):
+                return list(run[: len(labels)])
         return []
 
     def _labels(self, spot: Spot) -> set[tuple[int, int]]:

@@ -126,10 +126,11 @@ class ClaimsComponent:
         figures: list[QuantityMention] = [span._.quantity for span in doc.spans["figures"]]
         entities = [_entity(span) for span in doc.spans["entities"]] if figures else []
         excluded = [(span.start_char, span.end_char) for span in doc.spans["exclusions"]]
-        statements = self._reader.read(text_of(doc), figures, entities, doc._.heading, excluded)
-        doc._.breakdowns = statements.breakdowns
-        doc._.counted = statements.counted
-        doc._.changes = statements.changes
+        known = doc._
+        statements = self._reader.read(text_of(doc), figures, entities, known.heading, excluded)
+        known.breakdowns = statements.breakdowns
+        known.counted = statements.counted
+        known.changes = statements.changes
         claims = []
         for claim in statements.figures:
             span = _span(doc, claim.start, claim.end, claim.indicator or FIGURE)

@@ -1,13 +1,15 @@
 """Find the words of a sentence that tell what its figures count."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from extractor.grammar.schema import CueRule, IndicatorRule
 
 __all__ = ["Cue", "CueFinder"]
+
+_REMEMBERED = 256
+"""So many sets of units are remembered with the rules for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,28 +42,24 @@ class CueFinder:
     def _find(
         self, text: str, start: int, end: int, units: frozenset[str], frame: str
     ) -> Iterator[Cue]:
-        for indicator, accepted in self._accepted:
-            if accepted and accepted.isdisjoint(units):
+        for indicator, rule in self._rules(units):
+            if rule.frame and not rule.frame.search(frame):
                 continue
-            for rule in indicator.cue:
-                if rule.frame and not rule.frame.search(frame):
-                    continue
-                for found in _overlapping(rule.compiled, text, start, end):
-                    yield Cue(found.start(), found.end(), indicator, rule)
+            found = rule.compiled.search(text, start, end)
+            while found:
+                yield Cue(found.start(), found.end(), indicator, rule)
+                # a cue may reach over a figure and so hide a nearer one that begins within it
+                found = rule.compiled.search(text, found.start() + 1, end)
 
     @cached_property
-    def _accepted(self) -> list[tuple[IndicatorRule, frozenset[str]]]:
-        return [(rule, frozenset(rule.units)) for rule in self.indicators if rule.cue]
+    def _rules(self) -> Callable[[frozenset[str]], list[tuple[IndicatorRule, CueRule]]]:
+        """What returns the rules for some units; sentences have the same few over and over."""
+        return lru_cache(maxsize=_REMEMBERED)(self._accepting)
 
-
-def _overlapping(
-    pattern: re.Pattern[str], text: str, start: int, end: int
-) -> Iterator[re.Match[str]]:
-    """Yield matches, the next one looked for right after each one's first character.
-
-    A cue may reach over a figure and so hide a nearer one that begins within it.
-    """
-    found = pattern.search(text, start, end)
-    while found:
-        yield found
-        found = pattern.search(text, found.start() + 1, end)
+    def _accepting(self, units: frozenset[str]) -> list[tuple[IndicatorRule, CueRule]]:
+        return [
+            (indicator, rule)
+            for indicator in self.indicators
+            if not indicator.units or not units.isdisjoint(indicator.units)
+            for rule in indicator.cue
+        ]

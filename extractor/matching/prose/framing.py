@@ -90,6 +90,8 @@ class Framer:
         own: dict[str, str] = {}
         for kind in LOCAL:
             here = [e for e in entities if e.kind == kind]
+            if not here:
+                continue
             before = [e for e in here if start <= e.start and e.end <= spot.start]
             behind = [e for e in here if spot.end <= e.start <= spot.end + _CLOSE]
             if before and not _ends_list(before, spot):
@@ -139,11 +141,14 @@ class Framer:
         """Return the certificate and the school that the text last named, one each, before a figure."""
         topics = {}
         for kind in TOPICS:
-            before = [e for e in entities if e.kind == kind and e.end <= spot.start]
+            here = [e for e in entities if e.kind == kind]
+            if not here:
+                continue
+            before = [e for e in here if e.end <= spot.start]
             named = [e for e in before if e.start >= sentence]
             if kind == LASTING:
                 named = named or before
-            behind = [e for e in entities if e.kind == kind and spot.end <= e.start < spot.right[1]]
+            behind = [e for e in here if spot.end <= e.start < spot.right[1]]
             if named and not _is_list(named, spots):
                 topics[kind] = named[-1].name
             elif not named and len({e.name for e in behind}) == 1:

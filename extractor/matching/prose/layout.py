@@ -30,15 +30,19 @@ class Spot:
 
     Attributes:
         figure: the figure.
+        start, end: its characters.
         index: its place among the block's figures.
         scope: index of its scope.
         left: the clause's text from the figure before, if any, to this one: `(start, end)`.
         right: from this figure to the next, or to the clause's end.
         clause, segment, sentence: `(start, end)` each.
+        unit: its unit, "" where it has none.
         family: what the unit is counted like: 人 and 人次 are one.
     """
 
     figure: QuantityMention
+    start: int
+    end: int
     index: int
     scope: int
     left: tuple[int, int]
@@ -46,22 +50,8 @@ class Spot:
     clause: tuple[int, int]
     segment: tuple[int, int]
     sentence: tuple[int, int]
+    unit: str
     family: str
-
-    @property
-    def start(self) -> int:
-        """Where the figure begins."""
-        return self.figure.start
-
-    @property
-    def end(self) -> int:
-        """Where the figure ends."""
-        return self.figure.end
-
-    @property
-    def unit(self) -> str:
-        """The figure's unit, "" where it has none."""
-        return self.figure.quantity.unit or ""
 
 
 @dataclass(frozen=True)
@@ -118,6 +108,8 @@ class Layout:
             after = figures[place + 1][1].start if place + 1 < len(figures) else scope.end
             yield Spot(
                 figure,
+                figure.start,
+                figure.end,
                 index,
                 number,
                 (max(before, clause[0]), figure.start),
@@ -125,6 +117,7 @@ class Layout:
                 clause,
                 segment,
                 sentence,
+                unit,
                 self._families.get(unit, unit),
             )
 

@@ -44,10 +44,11 @@ class ProseReader:
                 doc = nlp.make_doc(block.text)
                 doc._.heading, doc._.numbers = headings[index], numbers
                 doc, first = nlp(doc), len(figures)
+                read = doc._
                 figures += (replace(span._.claim, block=index) for span in doc.spans["claims"])
-                breakdowns += (_behind(each, first) for each in doc._.breakdowns)
-                changes += (_change_behind(each, first) for each in doc._.changes)
-                counted += (replace(c, figure=first + c.figure) for c in doc._.counted)
+                breakdowns += (_behind(each, first) for each in read.breakdowns)
+                changes += (_change_behind(each, first) for each in read.changes)
+                counted += (replace(c, figure=first + c.figure) for c in read.counted)
         return Statements(tuple(figures), tuple(breakdowns), tuple(counted), tuple(changes))
 
     @cached_property
