@@ -94,8 +94,8 @@ class ColumnMatcher:
         return rule.unit
 
     def _rule(self, header: str) -> FieldRule | None:
-        rules = self.grammar.tables.field
-        return next((rule for rule in rules if header and rule.compiled.fullmatch(header)), None)
+        found = self._headers.fullmatch(header) if header else None
+        return self._fields[found.lastgroup or ""] if found else None
 
     def _as_fractions(self, meaning: ColumnMeaning, cells: Iterable[CellReading]) -> ColumnMeaning:
         """Return a column of rates that print as 0.86, not as 86 or 86%, with the unit that says so."""
@@ -107,6 +107,16 @@ class ColumnMatcher:
         if within and any(quantity.value % 1 for quantity in printed):
             return replace(meaning, unit=self._cells.fraction)
         return meaning
+
+    @cached_property
+    def _fields(self) -> dict[str, FieldRule]:
+        return {f"r{number}": rule for number, rule in enumerate(self.grammar.tables.field)}
+
+    @cached_property
+    def _headers(self) -> re.Pattern[str]:
+        """All rules as one; the first that fits wins, and its group names it."""
+        named = (f"(?P<{name}>{rule.compiled.pattern})" for name, rule in self._fields.items())
+        return re.compile("|".join(named), re.IGNORECASE)
 
     @cached_property
     def _cells(self) -> CellReader:

@@ -28,14 +28,15 @@ class ExclusionMatcher:
 
     def find(self, text: str) -> tuple[Exclusion, ...]:
         """Return every exclusion in `text`, in order; none overlaps another."""
-        folded = fold_width(text)
-        if not self._number.search(folded):
-            return ()
-        plain = unspaced(folded)
+        plain = unspaced(fold_width(text))
         return tuple(
             Exclusion(*plain.raw(each.start, each.end), each.rule)
             for each in self._found(plain.text)
         )
+
+    def may_hold_number(self, text: str) -> bool:
+        """Return whether a digit, of any width, or a numeral stands in `text`."""
+        return self._number.search(text) is not None
 
     def _found(self, text: str) -> Iterator[Exclusion]:
         end, rules_of = 0, self._rules

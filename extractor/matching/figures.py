@@ -153,6 +153,9 @@ class Numbers:
     exclusions: Sequence[Exclusion]
 
 
+_NO_NUMBERS = Numbers((), ())
+
+
 @dataclass(frozen=True)
 class NumbersFinder:
     """Finds everything that holds a number."""
@@ -161,6 +164,8 @@ class NumbersFinder:
 
     def find(self, text: str) -> Numbers:
         """Return the figures in `text` and what is none, each in order."""
+        if not self._exclusions.may_hold_number(text):
+            return _NO_NUMBERS
         exclusions = self._exclusions.find(text)
         return Numbers(self._figures.read(text, exclusions), exclusions)
 

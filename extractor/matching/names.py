@@ -20,7 +20,7 @@ class NameMatcher:
 
     def certificate(self, text: str) -> Certificate | None:
         """Return the certificate that a cell names, resolved as far as the catalogue allows."""
-        if not strip_space(text):
+        if not text or text.isspace():
             return None
         name = self.short_name(text)
         catalogue = self.grammar.catalogues.certificates
@@ -51,21 +51,25 @@ class NameMatcher:
 
     def levels(self, text: str) -> tuple[str, ...]:
         """Return all levels that a cell lists, in its order."""
+        if not text:
+            return ()
         words = self._level_separators.split(text.strip())
         named = [self.grammar.identity.levels.get(strip_space(word)) for word in words if word]
         return tuple(dict.fromkeys(level for level in named if level))
 
     def level_within(self, text: str) -> str | None:
         """Return the one full level name (初级, not 初) that stands anywhere in a text."""
-        full = {level for level in self.grammar.identity.levels.values() if level in text}
-        return full.pop() if len(full) == 1 else None
+        full = [level for level in self._full_levels if level in text]
+        return full[0] if len(full) == 1 else None
 
     def tier(self, text: str) -> str | None:
         """Return the tier of education that a cell names."""
-        return self.grammar.identity.tiers.get(strip_space(text))
+        return self.grammar.identity.tiers.get(strip_space(text)) if text else None
 
     def grades(self, text: str) -> tuple[str, ...]:
         """Return the grades that a cell lists, as 2020级 is printed."""
+        if not text:
+            return ()
         return tuple(
             dict.fromkeys(
                 strip_space(found[0])
@@ -79,6 +83,10 @@ class NameMatcher:
         for pattern, replacement in self._batch_spellings:
             key = pattern.sub(replacement, key)
         return key
+
+    @cached_property
+    def _full_levels(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self.grammar.identity.levels.values()))
 
     @cached_property
     def _batch_spellings(self) -> list[tuple[re.Pattern[str], str]]:

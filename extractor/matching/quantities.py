@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
@@ -18,6 +18,10 @@ _SIGN = r"[-+\u2212\u2013\u25b3\u25b2]"
 _BRACKET = r"\((?!\s*\d)[^()]{1,12}\)"
 _DIGIT = re.compile(r"\d")
 _PERCENT = 100
+_ONE = Decimal(1)
+_BLANK = CellReading(CellState.BLANK)
+_PENDING = CellReading(CellState.PENDING)
+_TEXT = CellReading(CellState.TEXT)
 _NEGATIVE_SIGNS = "-\u2212\u2013\u25b3\u25b2"
 
 
@@ -32,20 +36,20 @@ class CellReader:
 
         The figure must be all that the cell holds, but for a unit and a bracketed noun: 36 (试点).
         """
+        if text.isdecimal() and len(text) <= MAX_DIGITS:  # as most figures are printed
+            number = Decimal(text)
+            exact = Quantity(number, None, _ONE, Modifier.EXACT, number, number)
+            return CellReading(CellState.FIGURE, exact, 0, len(text))
         plain = fold_width(text)
         bare = plain.strip()
         if not bare:
-            return CellReading(CellState.BLANK)
-        if bare.isdecimal() and len(bare) <= MAX_DIGITS:  # as most figures are printed
-            number, start = Decimal(bare), plain.index(bare)
-            exact = Quantity(number, low=number, high=number)
-            return CellReading(CellState.FIGURE, exact, start, start + len(bare))
+            return _BLANK
         if self._pending.fullmatch(bare):
-            return CellReading(CellState.PENDING)
+            return _PENDING
         found = self._figure.fullmatch(plain) if _DIGIT.search(plain) else None
         quantity = self._quantity(found) if found else None
         if found is None or quantity is None:
-            return CellReading(CellState.TEXT)
+            return _TEXT
         start = found.start("figure")
         return CellReading(CellState.FIGURE, quantity, start, start + len(found["figure"].rstrip()))
 
@@ -55,7 +59,7 @@ class CellReader:
         if quantity is None or quantity.unit is not None or unit is None:
             return reading
         rule = self._rule_named(unit)
-        known = _in(rule, quantity) if rule else replace(quantity, unit=unit)
+        known = _in(rule, quantity) if rule else _with_unit(quantity, unit)
         return CellReading(reading.state, known, reading.start, reading.end)
 
     def unit_in_header(self, header: str) -> str | None:
@@ -154,12 +158,18 @@ def _in(rule: UnitRule, quantity: Quantity) -> Quantity:
     worth = Decimal(rule.factor)
     base = rule.base or rule.name
     if worth == 1:
-        return replace(quantity, unit=base)
+        return _with_unit(quantity, base)
     low, high = (
         None if bound is None else scaled(bound, worth) for bound in (quantity.low, quantity.high)
     )
     value, step = scaled(quantity.value, worth), scaled(quantity.step, worth)
     return Quantity(value, base, step, quantity.modifier, low, high)
+
+
+def _with_unit(quantity: Quantity, unit: str) -> Quantity:
+    """Return a quantity with a unit; a third of the time that `replace` takes."""
+    step, modifier = quantity.step, quantity.modifier
+    return Quantity(quantity.value, unit, step, modifier, quantity.low, quantity.high)
 
 
 def _alternatives(words: Iterable[str]) -> str:

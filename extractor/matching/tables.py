@@ -17,6 +17,8 @@ from extractor.text.periods import read_years
 
 __all__ = ["TableMatcher"]
 
+_NAMELESS = RowNames()
+
 
 @dataclass(frozen=True)
 class TableMatcher:
@@ -121,6 +123,8 @@ class TableMatcher:
             for slot, column in zip(reversed(row), reversed(columns), strict=True)
             if column.field in NAME_FIELDS and slot.text.strip()
         }
+        if not texts:
+            return _NAMELESS
         names, batch = self._names_of, texts.get("batch")
         return RowNames(
             batch=batch,

@@ -47,6 +47,7 @@ Doc.set_extension("numbers", default=None, force=True)
 Doc.set_extension("breakdowns", default=(), force=True)
 Doc.set_extension("counted", default=(), force=True)
 Doc.set_extension("changes", default=(), force=True)
+Doc.set_extension("block", default=0, force=True)
 Doc.set_extension("heading", default="", force=True)
 
 
@@ -127,7 +128,9 @@ class ClaimsComponent:
         entities = [_entity(span) for span in doc.spans["entities"]] if figures else []
         excluded = [(span.start_char, span.end_char) for span in doc.spans["exclusions"]]
         known = doc._
-        statements = self._reader.read(text_of(doc), figures, entities, known.heading, excluded)
+        statements = self._reader.read(
+            text_of(doc), figures, entities, known.heading, excluded, known.block
+        )
         known.breakdowns = statements.breakdowns
         known.counted = statements.counted
         known.changes = statements.changes

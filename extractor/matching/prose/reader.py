@@ -42,10 +42,10 @@ class ProseReader:
             numbers = self._numbers.find(block.text) if block.kind in PROSE else None
             if numbers and numbers.figures:
                 doc = nlp.make_doc(block.text)
-                doc._.heading, doc._.numbers = headings[index], numbers
+                doc._.heading, doc._.block, doc._.numbers = headings[index], index, numbers
                 doc, first = nlp(doc), len(figures)
                 read = doc._
-                figures += (replace(span._.claim, block=index) for span in doc.spans["claims"])
+                figures += (span._.claim for span in doc.spans["claims"])
                 breakdowns += (_behind(each, first) for each in read.breakdowns)
                 changes += (_change_behind(each, first) for each in read.changes)
                 counted += (replace(c, figure=first + c.figure) for c in read.counted)

@@ -60,8 +60,9 @@ class StatementReader:
         entities: Sequence[EntityMention],
         heading: str = "",
         excluded: Sequence[tuple[int, int]] = (),
+        block: int = 0,
     ) -> Statements:
-        """Return what a block states; `block` is 0.
+        """Return what a block states; `block` is its number in the outline.
 
         `heading` is what stands above it, `excluded` are the characters of numbers that are no figures.
         """
@@ -79,7 +80,7 @@ class StatementReader:
         breakdowns = self._breakdowns.find(scopes, spots, attributions, dimensions)
         mentions = tuple(
             FigureMention(
-                block=0,
+                block=block,
                 start=figure.start,
                 end=figure.end,
                 quantity=self._with_unit(spot, found),
@@ -174,5 +175,7 @@ _Mention = TypeVar("_Mention", QuantityMention, EntityMention)
 
 def _moved(mention: _Mention, plain: Plain) -> _Mention:
     """Return a mention with its characters counted in the compact text."""
+    if plain.places is None:
+        return mention
     start, end = plain.here(mention.start, mention.end)
     return replace(mention, start=start, end=end)
