@@ -129,7 +129,12 @@ class ClaimsComponent:
         excluded = [(span.start_char, span.end_char) for span in doc.spans["exclusions"]]
         known = doc._
         statements = self._reader.read(
-            text_of(doc), figures, entities, known.heading, excluded, known.block
+            text_of(doc),
+            figures,
+            entities,
+            heading=known.heading,
+            excluded=excluded,
+            block=known.block,
         )
         known.breakdowns = statements.breakdowns
         known.counted = statements.counted

@@ -58,6 +58,7 @@ class StatementReader:
         text: str,
         figures: Sequence[QuantityMention],
         entities: Sequence[EntityMention],
+        *,
         heading: str = "",
         excluded: Sequence[tuple[int, int]] = (),
         block: int = 0,
