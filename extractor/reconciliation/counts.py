@@ -10,11 +10,11 @@ from extractor.grammar.schema import Reading
 from extractor.model.check import Hint, Step, Verdict
 from extractor.model.message import Message
 from extractor.model.record import Claim, Record, Report
+from extractor.reconciliation.displaced import displaced_column
 from extractor.reconciliation.figures import FigureTable, RowKind, figure_tables
 from extractor.reconciliation.hints import digit_hints, reading_hint
 from extractor.reconciliation.results import Draft, show
 from extractor.reconciliation.steps import enumerated, tried
-from extractor.reconciliation.sums import displaced_column
 
 __all__ = ["DISTINCT_RULE", "READINGS", "ROWS_RULE", "check_counts"]
 

@@ -1,16 +1,16 @@
 """`table.sum`: 合计 rows against their columns, 合计 columns against their rows."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from extractor.grammar.loader import Grammar
-from extractor.model.check import Hint, Step, Verdict
+from extractor.model.check import Hint, Verdict
 from extractor.model.message import Message
-from extractor.model.record import Claim, Report
+from extractor.model.record import Report
+from extractor.reconciliation.addends import Addends, GroupSum
+from extractor.reconciliation.displaced import displaced
 from extractor.reconciliation.equations import sum_equation
-from extractor.reconciliation.figures import CellKind, FigureTable, Group, figure_tables
+from extractor.reconciliation.figures import FigureTable, figure_tables
 from extractor.reconciliation.footings import Axis, Footing, column_footings, row_footings
 from extractor.reconciliation.hints import digit_hints, sum_hints
 from extractor.reconciliation.ratios import counts_that_rates_ask_for
@@ -23,20 +23,13 @@ from extractor.reconciliation.results import (
     joined,
     show,
 )
-from extractor.reconciliation.rounding import EXACT, implied, rounded, total
-from extractor.reconciliation.steps import added, left_out
+from extractor.reconciliation.rounding import EXACT, rounded
 
-__all__ = ["RULE", "check_sums", "displaced_column"]
+__all__ = ["RULE", "check_sums"]
 
 RULE = "table.sum"
 
 _SEVERAL = 2
-
-_WITHOUT_FIGURE = {
-    CellKind.AWAITED: Message(zh="待公布", en="awaits its result"),
-    CellKind.UNREADABLE: Message(zh="不能读成数值", en="cannot be read as a figure"),
-    CellKind.EMPTY: Message(zh="没有数值", en="no figure"),
-}
 
 
 def check_sums(report: Report, grammar: Grammar) -> Iterator[Draft]:
@@ -45,77 +38,7 @@ def check_sums(report: Report, grammar: Grammar) -> Iterator[Draft]:
         rates_say = counts_that_rates_ask_for(table, grammar.checks.ratio)
         for footing in (*row_footings(table), *column_footings(table)):
             yield from _Check(table, footing, rates_say).drafts()
-        yield from _displaced(table)
-
-
-def displaced_column(table: FigureTable, row: int, claim: Claim) -> int | None:
-    """Return the figure column that a total stated under another heading adds up, None if none.
-
-    A total may be printed beside its column, which is then blank in the total row.
-    """
-    for column in range(table.width):
-        parts = table.column_claims(column, table.data_rows)
-        is_free = table.is_added(column) and table.claim(row, column) is None
-        if is_free and len(parts) >= _SEVERAL and total(parts)[0] == claim.value:
-            return column
-    return None
-
-
-def _displaced(table: FigureTable) -> Iterator[Draft]:
-    """Yield the totals that close over a column other than the one they stand in."""
-    for row in table.table.total_rows:
-        for column in range(table.width):
-            stated = table.claim(row, column)
-            if stated is None or not table.is_text_column(column):
-                continue
-            found = displaced_column(table, row, stated)
-            if found is not None:
-                yield _displaced_draft(table, stated, found)
-
-
-def _displaced_draft(table: FigureTable, stated: Claim, column: int) -> Draft:
-    parts = table.column_claims(column, table.data_rows)
-    header, value = table.column(column).header, show(stated.value)
-    return Draft(
-        rule=RULE,
-        verdict=Verdict.CONSISTENT,
-        stated=stated.value,
-        computed=stated.value,
-        equation=sum_equation(parts, stated.value),
-        claims=(stated, *parts),
-        steps=tuple(added(parts)),
-        message=Message(
-            zh=f"{table.label} 的合计 {value} 写在别的列，等于“{header}”各行之和。",
-            en=f'{table.label}: the total {value} stands in another column, and is the sum of "{header}".',
-        ),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Sum:
-    """One stated total and the figures of one group; `awaited` and `unreadable` count cells.
-
-    `steps` add up the figures, and name the cells that give none.
-    """
-
-    stated: Claim
-    parts: tuple[Claim, ...]
-    awaited: int
-    unreadable: int
-    steps: tuple[Step, ...]
-
-    @property
-    def computed(self) -> Decimal:
-        return total(self.parts)[0]
-
-    @property
-    def closes(self) -> bool:
-        return implied(self.stated).meets(total(self.parts)[1])
-
-    @property
-    def is_evidence(self) -> bool:
-        """It closes, and not by chance: at least two figures other than 0 make it up."""
-        return self.closes and sum(1 for part in self.parts if part.value) >= _SEVERAL
+        yield from displaced(table, RULE)
 
 
 class _Check:
@@ -125,9 +48,10 @@ class _Check:
         self, table: FigureTable, footing: Footing, rates_say: Mapping[str, Decimal]
     ) -> None:
         self._table, self._footing, self._rates_say = table, footing, rates_say
-        self._lines = [line for line in footing.lines if self._claim(footing.total, line)]
+        self._addends = Addends(table, footing)
+        self._lines = [line for line in footing.lines if self._addends.claim(footing.total, line)]
         self._sums = [
-            {line: self._read(line, reading) for line in self._lines}
+            {line: self._addends.sums(line, reading) for line in self._lines}
             for reading in footing.readings
         ]
 
@@ -141,69 +65,6 @@ class _Check:
                 if draft:
                     yield draft
 
-    def _claim(self, index: int, line: int) -> Claim | None:
-        is_row = self._footing.axis is Axis.ROWS
-        return self._table.claim(index, line) if is_row else self._table.claim(line, index)
-
-    def _cells(self, index: int, line: int) -> tuple[tuple[int, int], ...]:
-        """Return the cells that a row (or column) gives to the total of a line, row and column of each.
-
-        Where one list stands in blocks side by side and one total under them, a row has several.
-        """
-        if self._footing.axis is Axis.COLUMNS:
-            return ((line, index),)
-        columns = sorted((line, *self._shared(line)))
-        return tuple((index, column) for column in columns)
-
-    def _shared(self, line: int) -> Group:
-        """Return the columns of the other blocks that a line's total is for: none where they have their own."""
-        total, twins = self._footing.total, self._table.twins(line)
-        beside = [twin for twin in twins if self._table.is_beside_total(total, twin)]
-        others = [twin for twin in twins if twin not in beside]
-        return () if any(self._claim(total, twin) for twin in others) else twins
-
-    def _beside(self, line: int) -> Iterator[tuple[int, int]]:
-        """Yield the cells of the total row itself that hold entries of another block."""
-        if self._footing.axis is Axis.ROWS:
-            total = self._footing.total
-            is_beside = self._table.is_beside_total
-            yield from ((total, twin) for twin in self._shared(line) if is_beside(total, twin))
-
-    def _read(self, line: int, reading: tuple[Group, ...]) -> tuple[_Sum, ...]:
-        stated = self._claim(self._footing.total, line)
-        return tuple(self._sum(stated, line, group) for group in reading) if stated else ()
-
-    def _sum(self, stated: Claim, line: int, group: Group) -> _Sum:
-        cells = [cell for i in self._opened(group, line) for cell in self._cells(i, line)]
-        cells += self._beside(line)
-        kinds = Counter(self._table.cell_kind(*cell) for cell in cells)
-        found = (self._part(*cell) for cell in cells)
-        parts = tuple(claim for claim in found if claim)
-        steps = (*added(parts), *self._left_out(cells))
-        return _Sum(stated, parts, kinds[CellKind.AWAITED], kinds[CellKind.UNREADABLE], steps)
-
-    def _left_out(self, cells: Iterable[tuple[int, int]]) -> Iterator[Step]:
-        """Yield the cells that give no figure; a merged one gave it where it begins."""
-        for row, column in cells:
-            why = _WITHOUT_FIGURE.get(self._table.cell_kind(row, column))
-            if why and not self._table.is_merged(row, column):
-                yield left_out(self._table.text(row, column), self._table.place(row, column), why)
-
-    def _part(self, row: int, column: int) -> Claim | None:
-        """Return what a cell adds: below zero where its row takes off what it prints without sign."""
-        claim = self._table.claim(row, column)
-        if claim is None or claim.value <= 0 or not self._table.is_subtracted(row):
-            return claim
-        low, high = (None if end is None else -end for end in (claim.high, claim.low))
-        return claim.model_copy(update={"value": -claim.value, "low": low, "high": high})
-
-    def _opened(self, group: Group, line: int) -> Iterator[int]:
-        """Yield the group's members; a 小计 row that is blank in this line gives way to its rows."""
-        for index in group:
-            inside = self._footing.inside.get(index, ())
-            is_given = self._claim(index, line) is not None
-            yield from (index,) if is_given or not inside else self._opened(inside, line)
-
     def _chosen(self) -> int:
         """Return the reading in which most lines close, the first of equals."""
         return max(range(len(self._sums)), key=lambda index: (self._rate(index), -index))
@@ -213,7 +74,7 @@ class _Check:
         closing = sum(1 for result in sums if result.is_evidence)
         return Decimal(closing) / max(len(sums), 1)
 
-    def _all(self, index: int) -> list[_Sum]:
+    def _all(self, index: int) -> list[GroupSum]:
         return [result for results in self._sums[index].values() for result in results]
 
     def _is_settled(self, index: int) -> bool:
@@ -222,7 +83,7 @@ class _Check:
         evidence = sum(1 for result in sums if result.is_evidence)
         return 0 < evidence >= sum(1 for result in sums if not result.closes)
 
-    def _best(self, line: int, chosen: int) -> tuple[_Sum, ...]:
+    def _best(self, line: int, chosen: int) -> tuple[GroupSum, ...]:
         """Return the line's sums in the chosen reading, or in one in which they all close."""
         sums = self._sums[chosen][line]
         if all(result.closes for result in sums):
@@ -230,7 +91,7 @@ class _Check:
         others = (reading[line] for reading in self._sums)
         return next((other for other in others if all(s.is_evidence for s in other)), sums)
 
-    def _draft(self, result: _Sum, line: int, *, settled: bool) -> Draft | None:
+    def _draft(self, result: GroupSum, line: int, *, settled: bool) -> Draft | None:
         if not result.parts and not result.awaited:
             return None
         verdict, reason = self._verdict(result, line, settled=settled)
@@ -250,7 +111,7 @@ class _Check:
             message=joined(self._message(result, computed, line), _missing(result)),
         )
 
-    def _verdict(self, result: _Sum, line: int, *, settled: bool) -> tuple[Verdict, str | None]:
+    def _verdict(self, result: GroupSum, line: int, *, settled: bool) -> tuple[Verdict, str | None]:
         if not result.parts:
             return Verdict.NOT_ASSESSABLE, PENDING
         if result.closes:
@@ -261,7 +122,7 @@ class _Check:
             return Verdict.UNCERTAIN, PENDING
         return self._failed(result, line, settled=settled)
 
-    def _failed(self, result: _Sum, line: int, *, settled: bool) -> tuple[Verdict, str | None]:
+    def _failed(self, result: GroupSum, line: int, *, settled: bool) -> tuple[Verdict, str | None]:
         """Return what it means that figures which can all be read do not make the total."""
         is_row = self._footing.axis is Axis.ROWS
         if is_row and self._is_no_sum(result, line):
@@ -270,7 +131,7 @@ class _Check:
             return Verdict.INCONSISTENT, None
         return (Verdict.UNCERTAIN if is_row else Verdict.NOT_ASSESSABLE), STRUCTURE
 
-    def _is_no_sum(self, result: _Sum, column: int) -> bool:
+    def _is_no_sum(self, result: GroupSum, column: int) -> bool:
         """Tell whether a total that does not close says something other than the sum of these rows.
 
         Where the rows add up to twice the total, they are things and their parts below one another. Kinds
@@ -288,16 +149,16 @@ class _Check:
         is_misprint = any(digit_hints(stated, result.computed))
         return not is_known and not is_misprint and 0 <= min(values) <= stated <= max(values)
 
-    def _may_be_no_sum(self, result: _Sum, column: int) -> bool:
+    def _may_be_no_sum(self, result: GroupSum, column: int) -> bool:
         """Tell whether a figure is no larger than one of its parts, in a column that we do not know."""
         is_known = self._table.column(column).indicator is not None
         largest = max(part.value for part in result.parts)
         return len(result.parts) >= _SEVERAL and not is_known and result.stated.value <= largest
 
-    def _hints(self, result: _Sum, computed: Decimal) -> tuple[Hint, ...]:
+    def _hints(self, result: GroupSum, computed: Decimal) -> tuple[Hint, ...]:
         return sum_hints(result.stated, result.parts, computed, rates_say=self._rates_say)
 
-    def _unassessed(self, result: _Sum, line: int, reason: str) -> Draft:
+    def _unassessed(self, result: GroupSum, line: int, reason: str) -> Draft:
         where = self._where(line)
         message = Message(
             zh=f"{where.zh}{show(result.stated.value)}，各分项无从相加，未核对。",
@@ -324,7 +185,7 @@ class _Check:
             en=f'{table}, row {row + 1}: the total of "{header}"',
         )
 
-    def _message(self, result: _Sum, computed: Decimal, line: int) -> Message:
+    def _message(self, result: GroupSum, computed: Decimal, line: int) -> Message:
         where, stated = self._where(line), result.stated.value
         count, found = len(result.parts), show(computed)
         figures = "1 figure gives" if count == 1 else f"{count} figures add up to"
@@ -340,7 +201,7 @@ class _Check:
         )
 
 
-def _missing(result: _Sum) -> Message:
+def _missing(result: GroupSum) -> Message:
     """Say how many cells gave nothing to the sum."""
     parts = []
     if result.awaited:
