@@ -18,6 +18,9 @@ from extractor.model.record import Given
 
 __all__ = ["match"]
 
+NAMING = frozenset({BlockKind.NOTE, BlockKind.CAPTION, BlockKind.TITLE})
+"""Blocks above a table that may say its unit."""
+
 
 def match(
     outline: Outline, grammar: Grammar, *, path: Path | None = None, given: Given | None = None
@@ -78,8 +81,8 @@ def _readers(grammar: Grammar) -> _Readers:
 
 
 def _stated_unit(table: StitchedTable, blocks: Sequence[Block], cells: CellReader) -> str | None:
-    """Return the unit that the caption or a note right above a table states (单位：万元)."""
+    """Return the unit that the caption, title or note right above a table states (单位：万元)."""
     above = blocks[max(0, table.block - 2) : table.block]
-    notes = [block.text for block in above if block.kind in {BlockKind.NOTE, BlockKind.CAPTION}]
+    notes = [block.text for block in above if block.kind in NAMING]
     stated = [cells.unit_in_header(text) for text in (*notes, table.caption or "")]
     return next((unit for unit in reversed(stated) if unit), None)

@@ -89,7 +89,7 @@ class _Stitcher:
         self._begin(piece)
 
     def _may_be_said_again(self, text: str) -> bool:
-        """Return whether a line may stand inside a table that goes on: 续表, its title or unit."""
+        """Return whether a line may stand inside a table that goes on: 续表, its title or unit, a page number."""
         if self._open is None:
             return False
         above = self.parts[self._open.index - 1] if self._open.index else None
@@ -99,6 +99,7 @@ class _Stitcher:
         return (
             self._wording.is_continued(text)
             or self._wording.is_unit_note(text)
+            or self._wording.is_page_number(text)
             or fold(text) in titles
         )
 

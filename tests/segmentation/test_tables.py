@@ -162,6 +162,19 @@ def test_the_caption_said_again_is_furniture(outline_of: Outliner, grid: Maker) 
     ]
 
 
+@pytest.mark.parametrize("number", ["第1页 共2页", "4-9", "— 12 —"])
+def test_a_page_number_inside_a_table_does_not_part_it(
+    outline_of: Outliner, grid: Maker, number: str
+) -> None:
+    """Text copied page by page has the page's number between two rows; it is furniture."""
+    total = ["合计", "", "", "", "160"]
+    pieces = [grid([HEADER, *ROWS[:2]]), Line(number), grid([*ROWS[2:], total])]
+    outline = outline_of(pieces)
+    (table,) = outline.tables
+    assert cells(table) == [*ROWS, total]
+    assert [each.text for each in outline.blocks if each.kind is BlockKind.FURNITURE] == [number]
+
+
 def test_another_table_with_as_many_columns_is_not_joined(
     outline_of: Outliner, grid: Maker
 ) -> None:

@@ -51,7 +51,8 @@ class _Sentence:
             if pair:
                 now, base = pair
                 is_fall = bool(self.relations.fall.find(text))
-                yield Change(index, now, base, is_fall=is_fall, certain=self._is_alone(index, pair))
+                certain = self._is_alone(index, pair) and not self._is_adjusted(index)
+                yield Change(index, now, base, is_fall=is_fall, certain=certain)
 
     def _pair(self, index: int) -> tuple[int, int] | None:
         """Return the figure of now and its base: the last two of one kind, told apart by wording."""
