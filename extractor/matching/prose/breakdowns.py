@@ -15,7 +15,7 @@ from functools import cached_property
 
 from extractor.grammar.schema import Relations
 from extractor.matching.prose.adjacent import followed, totalled
-from extractor.matching.prose.attribution import Attribution
+from extractor.matching.prose.attributed import Attribution
 from extractor.matching.prose.families import Families
 from extractor.matching.prose.introduced import in_brackets, of_which
 from extractor.matching.prose.layout import Scope, Spot

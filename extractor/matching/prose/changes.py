@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.grammar.schema import Relations
-from extractor.matching.prose.attribution import Attribution
+from extractor.matching.prose.attributed import Attribution
 from extractor.matching.prose.layout import Scope, Spot
 from extractor.model.mention import Change, Role
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import takewhile
 
 from extractor.grammar.schema import PatternRule, Relations
-from extractor.matching.prose.attribution import Attribution, Source
+from extractor.matching.prose.attributed import Attribution, Source
 from extractor.matching.prose.families import Families, Member
 from extractor.matching.prose.layout import Scope, Spot
 from extractor.model.mention import Breakdown

@@ -7,7 +7,8 @@ from typing import TypeVar
 
 from extractor.grammar import Grammar
 from extractor.grammar.schema import IndicatorRule
-from extractor.matching.prose.attribution import Attribution, Attributor, Source
+from extractor.matching.prose.attributed import Attribution, Source
+from extractor.matching.prose.attribution import Attributor
 from extractor.matching.prose.breakdowns import BreakdownFinder
 from extractor.matching.prose.changes import ChangeFinder
 from extractor.matching.prose.framing import Framer
