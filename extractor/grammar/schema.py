@@ -224,7 +224,7 @@ class ListRules(_Rules):
     """How the numbers of a list stand together, so that one unit serves all.
 
     `label` is what may name a number (A校120、B校85人); a label that ends in one of `own_nouns` counts
-    something else. A unit behind `stated` is that of all numbers after it (单位：万元).
+    something else. A unit behind `stated` is that of all numbers after it (单位：万元; 经费（万元）：).
     """
 
     separator: Pattern

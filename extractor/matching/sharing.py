@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from extractor.grammar.schema import ListRules
+from extractor.grammar.schema import ListRules, UnitRule
 from extractor.matching.amounts import Amount, Standing
 from extractor.matching.units import UnitFinder
 
@@ -32,12 +32,20 @@ class UnitSharer:
         for index in range(len(shared) - 2, -1, -1):
             one, other = shared[index], shared[index + 1]
             if _lacks(one, other) and self._joins(text, shared, index):
-                shared[index] = _with_unit(one, other, says_each=self._says_each(text, one))
+                unit = self._late_unit(text, one, other)
+                shared[index] = _with_unit(one, unit, says_each=self._says_each(text, one))
         for index in range(1, len(shared)):
             one, other = shared[index], shared[index - 1]
             if _lacks(one, other) and self._continues(text, other, one):
-                shared[index] = _with_unit(one, other, says_each=False)
+                shared[index] = _with_unit(one, other.unit, says_each=False)
         return shared
+
+    def _late_unit(self, text: str, one: Amount, other: Amount) -> UnitRule | None:
+        """Return the unit that a number takes from another: 元 for 74.9万 where 8.3万元 follows."""
+        has_multiplier = text[one.number_end - 1] in self.units.units.multipliers
+        if has_multiplier and other.unit and other.unit.base:
+            return self.units.named.get(other.unit.base, other.unit)
+        return other.unit
 
     def _joins(self, text: str, amounts: Sequence[Amount], index: int) -> bool:
         """Return whether the number at `index` and the next are items of one list."""
@@ -155,8 +163,8 @@ def _lacks(one: Amount, other: Amount) -> bool:
     return one.unit is None and other.unit is not None and other.standing is Standing.CERTAIN
 
 
-def _with_unit(one: Amount, other: Amount, *, says_each: bool) -> Amount:
-    """Return an amount with another's unit; a small Chinese numeral counts where 分别 says so."""
+def _with_unit(one: Amount, unit: UnitRule | None, *, says_each: bool) -> Amount:
+    """Return an amount with a unit; a small Chinese numeral counts where 分别 says so."""
     if one.standing is Standing.CERTAIN:
-        return replace(one, unit=other.unit)
-    return replace(one, unit=other.unit, standing=Standing.CERTAIN) if says_each else one
+        return replace(one, unit=unit)
+    return replace(one, unit=unit, standing=Standing.CERTAIN) if says_each else one

@@ -29,6 +29,13 @@ def values(text: str) -> list[tuple[Decimal, str | None]]:
     return [(each.quantity.value, each.quantity.unit) for each in figures(text)]
 
 
+@pytest.mark.parametrize("unit", ["元", "人次"])
+def test_a_late_unit_does_not_multiply_twice(unit: str) -> None:
+    """Numbers in 万 before the last of their list share its unit, not its 万."""
+    found = values(f"三馆依次为74.9万、43.2万、8.3万{unit}")
+    assert found[-3:] == [(Decimal(each), unit) for each in (749000, 432000, 83000)]
+
+
 def test_reads_what_was_printed() -> None:
     """Value, unit, bounds and place of generated figures come back, and nothing else is a figure."""
     printed = samples(seed=7, count=500)
@@ -50,6 +57,8 @@ def test_reads_what_was_printed() -> None:
         ("为期一个半月", "1.5", "个月"),
         ("净利润△747万元", -7470000, "元"),
         ("经费（单位：万元）：设备购置60", 600000, "元"),
+        ("拨付经费（万元）：甲校120", 1200000, "元"),
+        ("来电话158,302件", 158302, "件"),
         ("参 训 教 师 共 有 1 ,480 人", 1480, "人"),
         ("培训教师36 人 次", 36, "人次"),
     ],
