@@ -1,6 +1,6 @@
 """How far a printed figure can be from the true one: the interval that its digits imply."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 
@@ -13,6 +13,9 @@ EXACT = Context(prec=120)
 """Wide enough that no sum or product of printed figures is ever rounded."""
 
 _TWO = Decimal(2)
+
+_DROPPED = Decimal(100)
+"""Zeros behind the point are dropped, two of them at most: 12 for 12.00."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ def total(claims: Iterable[Claim]) -> tuple[Decimal, Interval]:
     """Return the sum of the figures, and the interval in which the true sum may be."""
     value, low, high = Decimal(0), Decimal(0), Decimal(0)
     open_low = open_high = False
-    for claim in claims:
+    for claim in _printed_alike(tuple(claims)):
         part = implied(claim)
         value = EXACT.add(value, claim.value)
         low = EXACT.add(low, part.low or Decimal(0))
@@ -58,6 +61,24 @@ def total(claims: Iterable[Claim]) -> tuple[Decimal, Interval]:
         open_low |= part.low is None
         open_high |= part.high is None
     return value, Interval(None if open_low else low, None if open_high else high)
+
+
+def _printed_alike(claims: Sequence[Claim]) -> Sequence[Claim]:
+    """Return figures as exact as half of them are printed: 25 beside 10.6 and 5.8 is 25.0, its zero dropped."""
+    steps = {claim.step for claim in claims}
+    if len(steps) <= 1:
+        return claims
+    step = sorted(claim.step for claim in claims)[(len(claims) - 1) // 2]
+    return [
+        claim.model_copy(update={"step": step}) if _has_dropped(claim, step) else claim
+        for claim in claims
+    ]
+
+
+def _has_dropped(claim: Claim, step: Decimal) -> bool:
+    """Tell whether a figure may only lack the zeros behind its point; a whole number has none."""
+    is_exact = claim.modifier is Modifier.EXACT
+    return is_exact and step != 1 and step < claim.step <= step * _DROPPED
 
 
 def rounded(value: Decimal, step: Decimal) -> Decimal:

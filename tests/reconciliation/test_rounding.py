@@ -47,3 +47,15 @@ def test_a_sum_with_an_open_part_is_open() -> None:
     assert (value, bounds) == (300, Interval(Decimal(300), None))
     assert bounds.meets(Interval(Decimal(350), Decimal(350)))
     assert not bounds.meets(Interval(Decimal(299), Decimal(299)))
+
+
+def test_a_zero_that_is_not_printed_does_not_make_a_part_vague() -> None:
+    """25 beside 10.6 and 5.8 is 25.0: who prints tenths does not round to tens of them."""
+    _, bounds = total([claim("10.6", "0.1"), claim("25", "0.5"), claim("5.8", "0.1")])
+    assert bounds == Interval(Decimal("41.25"), Decimal("41.55"))
+
+
+def test_a_part_in_a_larger_unit_stays_vague() -> None:
+    """1.2 亿元 among 万元 was rounded to its last digit."""
+    _, bounds = total([claim("120000000", "10000000"), claim("300000", "10000")])
+    assert bounds == Interval(Decimal(115295000), Decimal(125305000))
