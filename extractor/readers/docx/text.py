@@ -10,6 +10,7 @@ from extractor.model.document import Style
 from extractor.readers.docx.counting import print_number
 from extractor.readers.docx.markup import Element, attribute, flag, printed, properties, value, w
 from extractor.readers.docx.styles import Styles
+from extractor.text.symbols import sign_of
 
 __all__ = ["Paragraph", "ends_in_print", "read_paragraph"]
 
@@ -21,39 +22,6 @@ _DENOMINATOR, _MATHS_TEXT = w("m:den"), w("m:t")
 # A circled number that Word draws as a formula field: EQ \o\ac(○,12).
 _CIRCLED = re.compile(r"\s*eq\s*\\o\s*\\ac\s*\(\W+(\d{1,3})\s*\)\s*", re.IGNORECASE)
 
-_SYMBOLS: Mapping[str, Mapping[int, str]] = {
-    "symbol": {
-        0x2D: "−",
-        0xA3: "≤",
-        0xA5: "∞",
-        0xB0: "°",
-        0xB1: "±",
-        0xB3: "≥",
-        0xB4: "×",
-        0xB7: "•",
-        0xB8: "÷",
-        0xB9: "≠",
-        0xBB: "≈",
-        0xE5: "∑",
-        0xAE: "→",
-    },
-    "wingdings": {
-        **{0x80 + number: chr(0x245F + number) for number in range(1, 11)},
-        **{0x8B + number: chr(0x2775 + number) for number in range(1, 11)},
-        0x6C: "●",
-        0x6E: "■",
-        0x75: "◆",
-        0xA8: "☐",
-        0xFB: "✗",
-        0xFC: "✓",
-        0xFD: "☒",
-        0xFE: "☑",
-    },
-}
-"""What the signs of Word's symbol fonts look like, by font and character; the rest stays as it is."""
-
-_PRIVATE = 0xF000
-"""Where a symbol font's characters are put in a text."""
 _CODE_POINT = re.compile(r"[0-9A-Fa-f]{1,4}")
 
 
@@ -161,8 +129,7 @@ def _symbol(element: Element) -> str:
     code = attribute(element, "char") or ""
     if not _CODE_POINT.fullmatch(code):
         return ""
-    point = int(code, 16)
-    sign = _SYMBOLS.get(font, {}).get(point % 0x100 if point >= _PRIVATE else point, chr(point))
+    sign = sign_of(font, int(code, 16))
     return "" if unicodedata.category(sign) in {"Cc", "Cs"} else sign
 
 

@@ -8,8 +8,10 @@ from extractor.model.diagnostic import Diagnostic, Severity
 from extractor.model.document import Document
 from extractor.model.message import Message
 from extractor.model.provenance import Place, Source
-from extractor.readers.paged.glyphs import REPLACEMENT, Glyph, GlyphPage, PdfFile, read_glyphs
+from extractor.readers.paged.characters import is_unknown
+from extractor.readers.paged.glyphs import Glyph, GlyphPage, read_glyphs
 from extractor.readers.paged.lines import PageContent, in_reading_order, print_lines
+from extractor.readers.paged.pages import PdfFile
 from extractor.readers.paged.rulings import Drawing, meet, read_drawing
 from extractor.readers.paged.tables import find_tables
 
@@ -111,7 +113,7 @@ def _page_codes(
 
 def _is_garbled(glyphs: list[Glyph]) -> bool:
     """Tell a page whose fonts do not say which characters they print."""
-    unknown = sum(glyph.text == REPLACEMENT or ord(glyph.text) in PRIVATE_USE for glyph in glyphs)
+    unknown = sum(is_unknown(glyph.text) for glyph in glyphs)
     return unknown > GARBLED_SHARE * len(glyphs)
 
 

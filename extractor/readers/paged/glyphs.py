@@ -1,60 +1,35 @@
-"""Glyphs of a PDF's text layer, as they stand on the displayed page. The home of PDFium documents.
-
-All coordinates are in points from the top left corner of the page as a viewer shows it: crop box and
-page rotation are applied here, once, and nobody after this module thinks of them.
-"""
+"""Glyphs of a PDF's text layer, as they stand on the displayed page."""
 
 import ctypes
-import math
-import unicodedata
-from collections.abc import Iterator
-from contextlib import contextmanager
+from array import array
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from types import TracebackType
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
-import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from extractor.errors import ReadCause, ReadError
+from extractor.model.provenance import BoundingBox
+from extractor.readers.paged import calls
+from extractor.readers.paged.characters import LOW_SURROGATES, Signs, pair
+from extractor.readers.paged.faces import Face, face_of
+from extractor.readers.paged.pages import Page, margin_of
+from extractor.readers.paged.writing import DIRECTIONS, Linear, Writing, writing_of
 
-__all__ = [
-    "REPLACEMENT",
-    "Glyph",
-    "GlyphPage",
-    "Matrix",
-    "Page",
-    "PdfFile",
-    "compose",
-    "read_glyphs",
-]
+__all__ = ["Glyph", "GlyphPage", "read_glyphs"]
 
-Matrix = tuple[float, float, float, float, float, float]
-"""An affine map as PDF writes it: x' = a x + c y + e, y' = b x + d y + f."""
-
-UPRIGHT_COSINE = 0.985
-"""Writing within ten degrees of a side of the page counts as along it (a scan may lie askew)."""
 CENTRE_RISE = 0.35
 """A glyph's centre above its baseline, in type sizes. Never taken from ink: the ink of 一 is a dash."""
-BOLD_WEIGHT = 600
-BOLD_NAMES = ("bold", "black", "heavy", "simhei")
-FORCE_BOLD = 1 << 18
 FILL_AND_STROKE = 2
-REPLACEMENT = "\ufffd"
-SOFT_HYPHEN = 0xAD
-LINE_END_HYPHENS = frozenset({0x02, 0xFFFE})
-"""What PDFium puts for a hyphen that ends a line."""
-INVISIBLE = frozenset({0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF})
+UNPAINTED = frozenset({3, 7})
+"""The render modes that leave no ink: invisible, and clipping alone."""
 SPACE = 0x20
-RADICALS = range(0x2E80, 0x2FE0)
 SURROGATES = range(0xD800, 0xE000)
-LOW_SURROGATES = range(0xDC00, 0xE000)
-FONT_NAME_BYTES = 256
 WIDE_FROM = "\u2e80"
 """From here on characters are as broad as their type size."""
 BLANK_GAP = 0.21
 """The least gap (in type sizes) that is a blank. LibreOffice sets figures 0.2 off from Chinese."""
 BLANK_GAP_END = 1.0
+BOX_FLOATS = 4
 
 
 class Glyph(NamedTuple):
@@ -63,6 +38,7 @@ class Glyph(NamedTuple):
     `x0`, `x1` and `baseline` are measured in the frame of writing: for upright text (`turn` 0) that
     is the page itself; for text turned by `turn` quarters clockwise it is the page turned back.
     `x` and `y` are the glyph's centre on the page. `run` tells the text objects of a page apart.
+    `text` is one character but for a ligature.
     """
 
     text: str
@@ -79,153 +55,54 @@ class Glyph(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class GlyphPage:
-    """The glyphs of a page, and how many were left out since they run across the page's sides.
+    """The glyphs of a page, and what was left out or is out of the ordinary.
 
-    `artifacts`: the runs that a tagged page keeps out of its content, such as running headers.
+    `askew`: how many run across the page's sides and were left out. `hidden`: how many leave no ink
+    and lie over no picture that they would make searchable. `artifacts`: the runs that a tagged page
+    keeps out of its content, such as running headers.
     """
 
     glyphs: list[Glyph]
-    askew: int
+    askew: int = 0
+    hidden: int = 0
     artifacts: frozenset[int] = frozenset()
 
 
-class _Face(NamedTuple):
-    """What is known of a font."""
+class _Manner(NamedTuple):
+    """How text is set: what many runs share."""
 
+    size: float
     bold: bool
-    is_nameless: bool
-
-
-class _Writing(NamedTuple):
-    """How text runs; `along` and `across` give its u and v from PDF's x and y."""
-
-    turn: int
-    scale: float
-    along: tuple[float, float, float]
-    across: tuple[float, float, float]
+    is_painted: bool
+    face: Face
+    writing: Writing
 
 
 class _Run(NamedTuple):
-    """What all glyphs of one text object share."""
+    """The glyphs of one text object: its number, how it is set, what of the page it may show on."""
 
     number: int
-    size: float
-    bold: bool
-    turn: int
-    is_nameless: bool
-    along: tuple[float, float, float]
-    across: tuple[float, float, float]
+    manner: _Manner
+    clip: BoundingBox | None
 
 
-_DIRECTIONS = ((1, 0), (0, 1), (-1, 0), (0, -1))
+def read_glyphs(
+    page: Page,
+    clips: Mapping[int, BoundingBox] | None = None,
+    pictures: Collection[BoundingBox] = (),
+) -> GlyphPage:
+    """Return the page's glyphs in the order of its text layer, without those PDFium made up.
 
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A loaded page: its number from 1, its displayed size, and the way from PDF space to it."""
-
-    number: int
-    width: float
-    height: float
-    matrix: Matrix
-    handle: pdfium.PdfPage
-
-
-class PdfFile:
-    """An open PDF. Pages are loaded one at a time and closed again.
-
-    Raises:
-        ReadError: the file needs a password, or PDFium finds no page in it.
+    Args:
+        page: the loaded page.
+        clips: what of the page the text objects show on that are clipped, by address.
+        pictures: where pictures lie; invisible text on them is what a scanner read.
     """
-
-    def __init__(self, data: bytes, name: str) -> None:
-        """Open the file that `data` holds; `name` is for messages."""
-        self.name = name
-        try:
-            self._pdf = pdfium.PdfDocument(data)
-        except pdfium.PdfiumError as error:
-            locked = error.err_code in {pdfium_c.FPDF_ERR_PASSWORD, pdfium_c.FPDF_ERR_SECURITY}
-            cause = ReadCause.ENCRYPTED if locked else ReadCause.DAMAGED
-            raise ReadError(name, cause, str(error)) from error
-
-    def __enter__(self) -> Self:
-        """Return the open file."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Close the file."""
-        self._pdf.close()
-
-    def __len__(self) -> int:
-        """Return the number of pages."""
-        return len(self._pdf)
-
-    def page_size(self, number: int) -> tuple[float, float]:
-        """Return width and height of a page without loading it."""
-        try:
-            width, height = self._pdf.get_page_size(number - 1)
-        except pdfium.PdfiumError:
-            return (0.0, 0.0)
-        return (width, height)
-
-    @contextmanager
-    def page(self, number: int) -> Iterator[Page]:
-        """Load a page (from 1) for as long as the block runs.
-
-        Raises:
-            ReadError: PDFium cannot load it.
-        """
-        try:
-            handle = self._pdf[number - 1]
-        except pdfium.PdfiumError as error:
-            place = f"page {number}"
-            raise ReadError(self.name, ReadCause.DAMAGED, str(error), place) from error
-        try:
-            width, height = handle.get_size()
-            yield Page(number, width, height, _display_matrix(handle), handle)
-        finally:
-            handle.close()
-
-
-def _display_matrix(handle: pdfium.PdfPage) -> Matrix:
-    """Return the map from the page's own space to the page as displayed."""
-    box = pdfium_c.FS_RECTF()
-    pdfium_c.FPDF_GetPageBoundingBox(handle, box)
-    quarter = pdfium_c.FPDFPage_GetRotation(handle)
-    return (
-        (1.0, 0.0, 0.0, -1.0, -box.left, box.top),
-        (0.0, 1.0, 1.0, 0.0, -box.bottom, -box.left),
-        (-1.0, 0.0, 0.0, 1.0, box.right, -box.bottom),
-        (0.0, -1.0, -1.0, 0.0, box.top, box.right),
-    )[quarter % 4]
-
-
-def compose(first: Matrix, then: Matrix) -> Matrix:
-    """Return the map that applies `first`, then `then`."""
-    a, b, c, d, e, f = first
-    p, q, r, s, t, u = then
-    return (
-        a * p + b * r,
-        a * q + b * s,
-        c * p + d * r,
-        c * q + d * s,
-        e * p + f * r + t,
-        e * q + f * s + u,
-    )
-
-
-def read_glyphs(page: Page) -> GlyphPage:
-    """Return the page's glyphs in the order of its text layer, without those PDFium made up."""
     text_page = pdfium_c.FPDFText_LoadPage(page.handle)
     if not text_page:
-        return GlyphPage([], 0)
+        return GlyphPage([])
     try:
-        return _TextLayer(page, text_page).read()
+        return _TextLayer(page, text_page, clips or {}, pictures).read()
     finally:
         pdfium_c.FPDFText_ClosePage(text_page)
 
@@ -233,158 +110,211 @@ def read_glyphs(page: Page) -> GlyphPage:
 class _TextLayer:
     """One page's text layer while it is being read; keeps the buffers that PDFium writes to."""
 
-    def __init__(self, page: Page, text_page: ctypes.c_void_p) -> None:
+    def __init__(
+        self,
+        page: Page,
+        text_page: ctypes.c_void_p,
+        clips: Mapping[int, BoundingBox],
+        pictures: Collection[BoundingBox],
+    ) -> None:
         self._page = page
         self._text_page = text_page
+        self._at = calls.address(text_page)
+        self._clips = clips
+        self._pictures = pictures
         self._runs: dict[int, _Run | None] = {}
-        self._untagged: set[int] = set()
-        self._faces: dict[int, _Face] = {}
-        self._writings: dict[tuple[float, float, float, float], _Writing | None] = {}
+        self._faces: dict[int, Face] = {}
+        self._writings: dict[Linear, Writing | None] = {}
+        self._manners: dict[tuple[object, ...], _Manner] = {}
+        self._matrix = pdfium_c.FS_MATRIX()
+        self._point = (ctypes.c_double * 2)()
+        self._signs: dict[str, Signs] = {}
 
     def read(self) -> GlyphPage:
-        """Go through the characters once."""
-        text_page = self._text_page
-        box = pdfium_c.FS_RECTF()
-        x, y = ctypes.c_double(), ctypes.c_double()
+        """Go through the characters once, a text object after the other."""
+        count = pdfium_c.FPDFText_CountChars(self._text_page)
+        if count <= 0:
+            return GlyphPage([])
+        codes, boxes = self._codes(count), self._boxes(count)
+        at, object_at = self._at, calls.text_object_at
+        owners = [object_at(at, index) or 0 for index in range(count)]
+        owners.append(-1)
         glyphs: list[Glyph] = []
-        askew = 0
-        for index, text in self._characters():
-            run = self._run(index)
-            if run is None:
-                askew += 1
+        askew = start = 0
+        for end in range(1, count + 1):
+            if owners[end] == owners[start]:
                 continue
-            pdfium_c.FPDFText_GetLooseCharBox(text_page, index, box)
-            pdfium_c.FPDFText_GetCharOrigin(text_page, index, x, y)
-            glyphs.append(_glyph(text, run, box, x.value, y.value))
+            characters = self._characters(codes, start, end)
+            if characters:
+                run = self._run(owners[start], start)
+                if run is None:
+                    askew += len(characters)
+                else:
+                    glyphs += self._glyphs(run, characters, boxes)
+            start = end
+        return self._page_of(glyphs, askew)
+
+    def _page_of(self, glyphs: list[Glyph], askew: int) -> GlyphPage:
+        """Leave out what is not on the page or cannot be seen there, and put in blanks."""
         width, height = self._page.width, self._page.height
         shown = [g for g in glyphs if 0 <= g.x <= width and 0 <= g.y <= height]
+        hidden = 0
+        unpainted = {run.number for run in self._runs.values() if run and not run.manner.is_painted}
+        if unpainted:
+            found = [g for g in shown if g.run not in unpainted or self._is_scanned(g)]
+            hidden, shown = len(shown) - len(found), found
         if not any(glyph.text == " " for glyph in shown):
             shown = list(_with_blanks(shown))
-        return GlyphPage(shown, askew, self._artifacts())
+        return GlyphPage(shown, askew, hidden, self._artifacts(shown))
 
-    def _artifacts(self) -> frozenset[int]:
-        """Return the runs outside the tagged content; none on a page without tags."""
-        runs = {run.number for run in self._runs.values() if run is not None}
-        return frozenset(self._untagged) if self._untagged < runs else frozenset()
+    def _is_scanned(self, glyph: Glyph) -> bool:
+        return any(_is_inside(glyph.x, glyph.y, box) for box in self._pictures)
 
-    def _characters(self) -> Iterator[tuple[int, str]]:
-        """Yield index and text of each printed character; a pair of surrogates is one."""
-        text_page = self._text_page
-        unicode_at, is_generated = pdfium_c.FPDFText_GetUnicode, pdfium_c.FPDFText_IsGenerated
+    def _artifacts(self, glyphs: Sequence[Glyph]) -> frozenset[int]:
+        """Return the runs in the margins outside the tagged content; none on a page without tags."""
+        margin, height = margin_of(self._page.height), self._page.height
+        runs = {glyph.run for glyph in glyphs if not margin < glyph.y < height - margin}
+        owners = {run.number: owner for owner, run in self._runs.items() if run}
+        untagged = {run for run in runs if owners[run] and calls.marked_content(owners[run]) < 0}
+        if untagged and any(owner and calls.marked_content(owner) >= 0 for owner in self._runs):
+            return frozenset(untagged)
+        return frozenset()
+
+    def _codes(self, count: int) -> Sequence[int]:
+        """Return the UTF-16 code of each character."""
+        buffer = array("H", bytes(2 * (count + 1)))
+        start, _ = buffer.buffer_info()
+        room = ctypes.cast(start, ctypes.POINTER(ctypes.c_ushort))
+        if pdfium_c.FPDFText_GetText(self._text_page, 0, count, room) == count + 1:
+            return buffer
+        # The text leaves some character out, and so its places are not those of the characters.
+        unicode_at = pdfium_c.FPDFText_GetUnicode
+        return [unicode_at(self._text_page, index) for index in range(count)]
+
+    def _boxes(self, count: int) -> list[float]:
+        """Return left, top, right and bottom of the box of each character, one after the other."""
+        boxes = array("f", bytes(count * BOX_FLOATS * array("f").itemsize))
+        start, _ = boxes.buffer_info()
+        step = BOX_FLOATS * boxes.itemsize
+        at, loose_box = self._at, calls.loose_box
+        for index in range(count):
+            loose_box(at, index, start + step * index)
+        return boxes.tolist()
+
+    def _characters(self, codes: Sequence[int], start: int, end: int) -> list[tuple[int, int]]:
+        """Return index and code point of each printed character; a pair of surrogates is one."""
+        found = []
         high = 0
-        for index in range(pdfium_c.FPDFText_CountChars(text_page)):
-            code = unicode_at(text_page, index)
-            if code <= SPACE and is_generated(text_page, index):
-                continue
-            if code in SURROGATES:
-                pair, high = (high, code), 0 if code in LOW_SURROGATES else code
+        for index in range(start, end):
+            code = codes[index]
+            if code <= SPACE:
+                if pdfium_c.FPDFText_IsGenerated(self._text_page, index):
+                    continue
+            elif code in SURROGATES:
+                halves, high = (high, code), 0 if code in LOW_SURROGATES else code
                 if high:
                     continue
-                code = _pair(*pair)
-            text = _printed(code)
-            if text:
-                yield index, text
+                code = pair(*halves)
+            found.append((index, code))
+        return found
 
-    def _run(self, index: int) -> _Run | None:
-        """Return what the glyph's text object lays down, None where it is written askew."""
-        found = pdfium_c.FPDFText_GetTextObject(self._text_page, index)
-        key = ctypes.addressof(found.contents) if found else 0
-        if key not in self._runs:
-            self._runs[key] = self._describe(index, found)
-        return self._runs[key]
+    def _glyphs(
+        self, run: _Run, characters: list[tuple[int, int]], boxes: list[float]
+    ) -> list[Glyph]:
+        """Return the glyphs of one run."""
+        number, (size, bold, _, (font, _), writing), clip = run
+        turn, _, is_level, is_plain, (by_x, by_y, shift), _ = writing
+        signs = self._signs_of(font)
+        first = characters[0][0]
+        start, baseline = self._origin(first, writing)
+        rise = CENTRE_RISE * size
+        found = []
+        if is_plain and font:  # nearly all text, so the loop is as short as can be
+            y = baseline - rise
+            for index, code in characters:
+                if text := signs[code]:
+                    place = BOX_FLOATS * index
+                    u0, u1 = boxes[place] + shift, boxes[place + 2] + shift
+                    x = (u0 + u1) / 2
+                    found.append(
+                        _new(Glyph, (text, u0, u1, baseline, size, bold, turn, number, x, y))
+                    )
+            return found if clip is None else [g for g in found if _is_inside(g.x, g.y, clip)]
+        dx, dy = DIRECTIONS[turn]
+        for index, code in characters:
+            text = signs[code]
+            if not text:
+                continue
+            left, top, right, bottom = boxes[BOX_FLOATS * index : BOX_FLOATS * (index + 1)]
+            u0 = by_x * left + by_y * bottom + shift
+            u1 = by_x * right + by_y * top + shift
+            if u0 > u1:
+                u0, u1 = u1, u0
+            if index != first and not (is_level and font):
+                start, baseline = self._origin(index, writing)
+            if not font:  # PDFium gives the ink of a drawn font's glyph, not its advance
+                u0 = min(u0, start)
+                u1 = max(u1, u0 + size) if text >= WIDE_FROM else u1
+            u, v = (u0 + u1) / 2, baseline - rise
+            x, y = u * dx - v * dy, u * dy + v * dx
+            found.append(_new(Glyph, (text, u0, u1, baseline, size, bold, turn, number, x, y)))
+        return found if clip is None else [g for g in found if _is_inside(g.x, g.y, clip)]
 
-    def _describe(self, index: int, text_object: object) -> _Run | None:
+    def _signs_of(self, font: str) -> Signs:
+        if font not in self._signs:
+            self._signs[font] = Signs(font)
+        return self._signs[font]
+
+    def _origin(self, index: int, writing: Writing) -> tuple[float, float]:
+        """Return where a character starts on its baseline: u and v."""
+        point = self._point
+        start = ctypes.addressof(point)
+        calls.origin(self._at, index, start, start + ctypes.sizeof(ctypes.c_double))
+        x, y = point
+        (p, q, r), (s, t, u) = writing.along, writing.across
+        return p * x + q * y + r, s * x + t * y + u
+
+    def _run(self, owner: int, index: int) -> _Run | None:
+        """Return what the character's text object lays down, None where it is written askew."""
+        if owner not in self._runs:
+            self._runs[owner] = self._describe(owner, index)
+        return self._runs[owner]
+
+    def _describe(self, owner: int, index: int) -> _Run | None:
         """Ask PDFium for matrix and font of a text object; Chromium makes one of every glyph."""
-        raw = pdfium_c.FS_MATRIX()
-        pdfium_c.FPDFText_GetMatrix(self._text_page, index, raw)
+        raw = self._matrix
+        calls.matrix_of(self._at, index, ctypes.addressof(raw))
         linear = (raw.a, raw.b, raw.c, raw.d)
         if linear not in self._writings:
-            self._writings[linear] = _writing(linear, self._page.matrix)
+            self._writings[linear] = writing_of(linear, self._page.matrix)
         writing = self._writings[linear]
         if writing is None:
             return None
-        if text_object and pdfium_c.FPDFPageObj_GetMarkedContentID(text_object) < 0:
-            self._untagged.add(len(self._runs))
-        face = self._face(index, text_object)
-        mode = pdfium_c.FPDFTextObj_GetTextRenderMode(text_object) if text_object else 0
-        return _Run(
-            number=len(self._runs),
-            size=round(pdfium_c.FPDFText_GetFontSize(self._text_page, index) * writing.scale, 2),
-            bold=face.bold or mode == FILL_AND_STROKE,
-            turn=writing.turn,
-            is_nameless=face.is_nameless,
-            along=writing.along,
-            across=writing.across,
-        )
+        number = len(self._runs)
+        return _Run(number, self._manner(owner, index, writing), self._clips.get(owner))
 
-    def _face(self, index: int, text_object: object) -> _Face:
-        """Return what is known of a glyph's font."""
-        font = pdfium_c.FPDFTextObj_GetFont(text_object) if text_object else None
-        key = ctypes.addressof(font.contents) if font else 0
-        if key not in self._faces:
-            self._faces[key] = self._ask_face(index)
-        return self._faces[key]
-
-    def _ask_face(self, index: int) -> _Face:
-        """Tell a bold face by name, flag or weight; a font drawn by the page itself has no name."""
-        buffer, flags = ctypes.create_string_buffer(FONT_NAME_BYTES), ctypes.c_int()
-        pdfium_c.FPDFText_GetFontInfo(self._text_page, index, buffer, FONT_NAME_BYTES, flags)
-        name = buffer.value.decode("utf-8", "replace").lower()
-        named_bold = any(word in name for word in BOLD_NAMES) or bool(flags.value & FORCE_BOLD)
-        weight = pdfium_c.FPDFText_GetFontWeight(self._text_page, index)
-        return _Face(named_bold or weight >= BOLD_WEIGHT, not name)
+    def _manner(self, owner: int, index: int, writing: Writing) -> _Manner:
+        """Return how a text object is set."""
+        font = calls.font_of(owner) if owner else 0
+        mode = calls.render_mode(owner) if owner else 0
+        size = calls.font_size(self._at, index)
+        key = (font, mode, size, id(writing))
+        if key not in self._manners:
+            if font not in self._faces:
+                self._faces[font] = face_of(self._text_page, index)
+            face = self._faces[font]
+            bold = face.bold or mode == FILL_AND_STROKE
+            scaled = round(size * writing.scale, 2)
+            self._manners[key] = _Manner(scaled, bold, mode not in UNPAINTED, face, writing)
+        return self._manners[key]
 
 
-def _writing(linear: tuple[float, float, float, float], to_page: Matrix) -> _Writing | None:
-    """Return how text of a matrix runs over the displayed page; None where askew."""
-    a, b, c, d, *_ = compose((*linear, 0.0, 0.0), to_page)
-    turn = _quarter_turn(a, b)
-    if turn is None:
-        return None
-    dx, dy = _DIRECTIONS[turn]
-    p, q, r, s, t, u = to_page
-    along = (p * dx + q * dy, r * dx + s * dy, t * dx + u * dy)
-    across = (q * dx - p * dy, s * dx - r * dy, u * dx - t * dy)
-    return _Writing(turn, math.hypot(c, d), along, across)
+_new = tuple.__new__
+"""Makes a glyph in a third of the time of `Glyph(…)`."""
 
 
-def _quarter_turn(a: float, b: float) -> int | None:
-    """Return how many quarters clockwise the direction (a, b) is turned; None between quarters."""
-    length = math.hypot(a, b)
-    if not length:
-        return 0
-    for turn, (dx, dy) in enumerate(_DIRECTIONS):
-        if a * dx + b * dy >= UPRIGHT_COSINE * length:
-            return turn
-    return None
-
-
-def _glyph(text: str, run: _Run, box: pdfium_c.FS_RECTF, x: float, y: float) -> Glyph:
-    """Place one character by its advance box and the origin on its baseline."""
-    by_x, by_y, shift = run.along
-    u0 = by_x * box.left + by_y * box.bottom + shift
-    u1 = by_x * box.right + by_y * box.top + shift
-    if u0 > u1:
-        u0, u1 = u1, u0
-    if run.is_nameless:  # PDFium gives the ink of a drawn font's glyph, not its advance
-        u0 = min(u0, by_x * x + by_y * y + shift)
-        u1 = max(u1, u0 + run.size) if text >= WIDE_FROM else u1
-    by_x, by_y, shift = run.across
-    baseline = by_x * x + by_y * y + shift
-    u, v = (u0 + u1) / 2, baseline - CENTRE_RISE * run.size
-    dx, dy = _DIRECTIONS[run.turn]
-    return Glyph(
-        text,
-        u0,
-        u1,
-        baseline,
-        run.size,
-        run.bold,
-        run.turn,
-        run.number,
-        u * dx - v * dy,
-        u * dy + v * dx,
-    )
+def _is_inside(x: float, y: float, box: BoundingBox) -> bool:
+    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
 
 
 def _with_blanks(glyphs: list[Glyph]) -> Iterator[Glyph]:
@@ -397,24 +327,3 @@ def _with_blanks(glyphs: list[Glyph]) -> Iterator[Glyph]:
                 yield last._replace(text=" ", x0=last.x1, x1=glyph.x0)
         yield glyph
         last = glyph
-
-
-def _pair(high: int, low: int) -> int:
-    """Join two UTF-16 halves; a half alone has no meaning."""
-    if not high or low not in LOW_SURROGATES:
-        return ord(REPLACEMENT)
-    return 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00)
-
-
-def _printed(code: int) -> str:
-    """Return what a reader sees for a code point of the text layer; empty for nothing."""
-    if code in RADICALS:
-        folded = unicodedata.normalize("NFKC", chr(code))
-        return folded if len(folded) == 1 else chr(code)
-    if code in LINE_END_HYPHENS or code == SOFT_HYPHEN:
-        return "-"
-    if code == 0:
-        return REPLACEMENT
-    if code < SPACE or code in INVISIBLE:  # of the control characters only these three part words
-        return " " if code in {0x09, 0x0A, 0x0D} else ""
-    return chr(code)

@@ -10,6 +10,7 @@ from statistics import median
 from extractor.model.document import Grid, Item, Line, LineRole, Style
 from extractor.model.provenance import BoundingBox
 from extractor.readers.paged.glyphs import Glyph
+from extractor.readers.paged.pages import margin_of
 
 __all__ = [
     "PageContent",
@@ -39,8 +40,6 @@ INDENT = 2.4
 """A centred line stands in by more than the two characters that open a paragraph."""
 CENTRE_TOLERANCE = 0.75
 SIZE_TOLERANCE = 0.1
-MARGIN_SHARE = 0.12
-LEAST_MARGIN = 60.0
 RULE_SLACK = 3.0
 BOX_DECIMALS = 2
 """A hundredth of a point cannot be seen; PDFium's single floats would print seven digits more."""
@@ -78,7 +77,7 @@ class PageContent:
     @property
     def margin(self) -> float:
         """How far from the page's edge running lines stand at most, in points."""
-        return max(MARGIN_SHARE * self.height, LEAST_MARGIN)
+        return margin_of(self.height)
 
 
 def rounded_box(x0: float, top: float, x1: float, bottom: float) -> BoundingBox:
@@ -102,6 +101,8 @@ def glyph_rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
 
 def _without_doubles(row: list[Glyph]) -> list[Glyph]:
     """Make one bold glyph of a character that is drawn several times at nearly one place."""
+    if all(glyph.x0 - last.x0 > DOUBLE_TOLERANCE * glyph.size for last, glyph in pairwise(row)):
+        return row
     kept: list[Glyph] = []
     for glyph in row:
         for index in range(len(kept) - 1, -1, -1):
@@ -121,7 +122,7 @@ def row_text(row: Sequence[Glyph]) -> str:
     """Return the characters of a row, with a space where words stand apart and none is drawn."""
     parts = [row[0].text] if row else []
     for last, glyph in pairwise(row):
-        if _stand_apart(last, glyph):
+        if glyph.x0 > last.x1 and _stand_apart(last, glyph):
             parts.append(" ")
         parts.append(glyph.text)
     return "".join(parts)
@@ -149,17 +150,25 @@ def _printed_line(row: list[Glyph], artifacts: Collection[int]) -> PrintedLine |
     inked = [glyph for glyph in row if not glyph.text.isspace()]
     if not inked:
         return None
-    size = Counter(glyph.size for glyph in inked).most_common(1)[0][0]
-    baseline = median(glyph.baseline for glyph in inked)
+    settings = Counter((glyph.size, glyph.bold, glyph.baseline) for glyph in inked)
+    size = _commonest_size(settings)
     box = rounded_box(
         min(glyph.x0 for glyph in inked),
-        min(glyph.baseline - ASCENT * glyph.size for glyph in inked),
+        min(baseline - ASCENT * size for size, _, baseline in settings),
         max(glyph.x1 for glyph in inked),
-        max(glyph.baseline + DESCENT * glyph.size for glyph in inked),
+        max(baseline + DESCENT * size for size, _, baseline in settings),
     )
-    bold = 2 * sum(glyph.bold for glyph in inked) > len(inked)
-    is_artifact = all(glyph.run in artifacts for glyph in inked)
+    bold = 2 * sum(count for (_, bold, _), count in settings.items() if bold) > len(inked)
+    baseline = inked[0].baseline if len(settings) == 1 else median(g.baseline for g in inked)
+    is_artifact = bool(artifacts) and all(glyph.run in artifacts for glyph in inked)
     return PrintedLine(row_text(row).strip(), box, size, bold, baseline, is_artifact)
+
+
+def _commonest_size(settings: Counter[tuple[float, bool, float]]) -> float:
+    counts: Counter[float] = Counter()
+    for (size, _, _), count in settings.items():
+        counts[size] += count
+    return counts.most_common(1)[0][0]
 
 
 def in_reading_order(pages: Sequence[PageContent]) -> tuple[Item, ...]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pypdfium2.raw as pdfium_c
 
-from extractor.readers.paged.glyphs import Matrix, Page, compose
+from extractor.readers.paged.pages import Matrix, Page, compose
 
 __all__ = ["TOLERANCE", "Drawing", "Rule", "meet", "read_drawing"]
 

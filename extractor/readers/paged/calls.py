@@ -1,0 +1,73 @@
+"""PDFium's functions that are called for every character or object of a page.
+
+Called as pypdfium2 declares them, ctypes checks and converts each argument and gives up the
+interpreter's lock around calls that take less time than that. Here handles and buffers are plain
+addresses; whoever calls sees to it that they live.
+"""
+
+import ctypes
+from collections.abc import Callable
+from typing import Any
+
+import pypdfium2.raw as pdfium_c
+
+__all__ = [
+    "address",
+    "child_object",
+    "clip_corner",
+    "clip_path",
+    "count_clip_paths",
+    "font_of",
+    "font_size",
+    "loose_box",
+    "marked_content",
+    "matrix_of",
+    "object_at",
+    "object_kind",
+    "object_matrix",
+    "origin",
+    "render_mode",
+    "segment_point",
+    "text_object_at",
+]
+
+_ADDRESS, _NUMBER, _FLOAT = ctypes.c_void_p, ctypes.c_int, ctypes.c_float
+
+Call = Callable[..., Any]
+
+
+def _quick(function: object, result: object, *arguments: object) -> Call:
+    """Return a function of PDFium with arguments of these types."""
+    pointer = ctypes.cast(function, _ADDRESS).value  # type: ignore[arg-type]  # ctypes' own kind
+    prototype: Call = ctypes.PYFUNCTYPE(result, *arguments)  # type: ignore[arg-type]  # likewise
+    quick: Call = prototype(pointer)
+    return quick
+
+
+def address(handle: object) -> int:
+    """Return where a handle of pypdfium2's points to."""
+    return ctypes.cast(handle, _ADDRESS).value or 0  # type: ignore[arg-type]  # a pointer
+
+
+_TEXT = (_ADDRESS, _NUMBER)
+"""A text page and the index of a character."""
+
+loose_box = _quick(pdfium_c.FPDFText_GetLooseCharBox, _NUMBER, *_TEXT, _ADDRESS)
+origin = _quick(pdfium_c.FPDFText_GetCharOrigin, _NUMBER, *_TEXT, _ADDRESS, _ADDRESS)
+text_object_at = _quick(pdfium_c.FPDFText_GetTextObject, _ADDRESS, *_TEXT)
+matrix_of = _quick(pdfium_c.FPDFText_GetMatrix, _NUMBER, *_TEXT, _ADDRESS)
+font_size = _quick(pdfium_c.FPDFText_GetFontSize, ctypes.c_double, *_TEXT)
+
+font_of = _quick(pdfium_c.FPDFTextObj_GetFont, _ADDRESS, _ADDRESS)
+render_mode = _quick(pdfium_c.FPDFTextObj_GetTextRenderMode, _NUMBER, _ADDRESS)
+marked_content = _quick(pdfium_c.FPDFPageObj_GetMarkedContentID, _NUMBER, _ADDRESS)
+
+object_at = _quick(pdfium_c.FPDFPage_GetObject, _ADDRESS, _ADDRESS, _NUMBER)
+child_object = _quick(pdfium_c.FPDFFormObj_GetObject, _ADDRESS, _ADDRESS, ctypes.c_ulong)
+object_kind = _quick(pdfium_c.FPDFPageObj_GetType, _NUMBER, _ADDRESS)
+object_matrix = _quick(pdfium_c.FPDFPageObj_GetMatrix, _NUMBER, _ADDRESS, _ADDRESS)
+
+clip_path = _quick(pdfium_c.FPDFPageObj_GetClipPath, _ADDRESS, _ADDRESS)
+count_clip_paths = _quick(pdfium_c.FPDFClipPath_CountPaths, _NUMBER, _ADDRESS)
+clip_corner = _quick(pdfium_c.FPDFClipPath_GetPathSegment, _ADDRESS, _ADDRESS, _NUMBER, _NUMBER)
+segment_point = _quick(pdfium_c.FPDFPathSegment_GetPoint, _NUMBER, _ADDRESS, _ADDRESS, _ADDRESS)
