@@ -21,6 +21,8 @@ _SPECIAL = {
     **dict.fromkeys(INVISIBLE, ""),
 }
 PRIVATE_USE = range(0xE000, 0xF900)
+FIRST_PRIVATE = "\ue000"
+PRIVATE_PLANES = 0xF0000
 LOW_SURROGATES = range(0xDC00, 0xE000)
 FOLDED = (
     range(0x2E80, 0x2FE0),  # radicals, which Chromium's PDFs hold for characters
@@ -89,7 +91,10 @@ def _upright(code: int) -> str:
 
 def is_unknown(text: str) -> bool:
     """Return whether a glyph's text does not say which character it is."""
-    return "\ue000" <= text < "\uf900" or text == REPLACEMENT or text >= "\U000f0000"
+    if text < FIRST_PRIVATE:
+        return False
+    point = ord(text[0])
+    return point in PRIVATE_USE or text == REPLACEMENT or point >= PRIVATE_PLANES
 
 
 def pair(high: int, low: int) -> int:
