@@ -2,6 +2,7 @@
 
 import ast
 import importlib.metadata
+import itertools
 import json
 import os
 import re
@@ -75,7 +76,7 @@ def test_every_extractor_command_of_the_readme_exists(command: str) -> None:
     names = [
         word
         for word in words
-        if word in {"convert", "check", "lookup", "reconcile", "schema", "grammar"}
+        if word in {"convert", "check", "export", "lookup", "reconcile", "schema", "grammar"}
     ]
     options = {word for word in words if word.startswith("--")}
     assert names
@@ -182,8 +183,11 @@ def test_what_the_package_imports_is_required() -> None:
     foreign = imported - set(sys.stdlib_module_names) - {"extractor"}
     owners = importlib.metadata.packages_distributions()
     needed = {_normal(owner) for name in foreign for owner in owners[name]}
+    extras = SETTINGS["project"]["optional-dependencies"]
+    users = (items for extra, items in extras.items() if extra != "dev")
     declared = {
-        _normal(re.split(r"[^\w.-]", item)[0]) for item in SETTINGS["project"]["dependencies"]
+        _normal(re.split(r"[^\w.-]", item)[0])
+        for item in itertools.chain(SETTINGS["project"]["dependencies"], *users)
     }
     assert needed - declared <= {"pydantic-core"}  # a part of pydantic, which fixes its version
 

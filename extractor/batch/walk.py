@@ -1,6 +1,7 @@
 """Turns what the user names, files and folders, into the files to read."""
 
 import os
+import re
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -9,6 +10,8 @@ from pathlib import Path
 from extractor.errors import ReadCause, ReadError
 
 __all__ = ["Found", "find_files", "printable"]
+
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +77,13 @@ def _walk(folder: Path, errors: list[ReadError]) -> Iterator[Path]:
 
 
 def printable(path: str | Path) -> str:
-    r"""Return a path as text that can be written anywhere.
+    r"""Return a path as text that can be written anywhere, on one line.
 
-    Linux hands us names in other encodings (from a ZIP made on Windows) with bytes that are no text.
+    Linux hands us names in other encodings (from a ZIP made on Windows) with bytes that are no text,
+    and names with line breaks and worse: a terminal obeys what it is shown.
 
-    >>> printable("a\udcd6.md")
-    'a\\udcd6.md'
+    >>> printable("a\udcd6.md"), printable("a\nb.md")
+    ('a\\udcd6.md', 'a\\u000ab.md')
     """
-    return str(path).encode("utf-8", "backslashreplace").decode("utf-8")
+    text = str(path).encode("utf-8", "backslashreplace").decode("utf-8")
+    return _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

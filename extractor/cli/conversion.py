@@ -1,20 +1,21 @@
 """Converts what `extractor convert` was asked to, and tells how it went."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from extractor.batch.local import Converted, Failed, Outcome
 from extractor.batch.walk import printable
 from extractor.cli import messages
-from extractor.cli.convert import Format
 from extractor.cli.run import Request, carry_out, make_plan
 from extractor.cli.session import Status
 from extractor.cli.tally import Tally
 from extractor.cli.terminal import Terminal
+from extractor.cli.writing import Files, open_writers, spoken
 from extractor.errors import LoadError
-from extractor.loaders import LOADERS
+from extractor.loaders import Entry, Writer
 from extractor.loaders.files import output_names
 from extractor.loaders.sqlite import load_extraction, open_database
 from extractor.model.extraction import Extraction
@@ -28,17 +29,18 @@ Store = Callable[[Path, Extraction], object]
 class Targets:
     """Where the results go: a database, a folder of files, or both."""
 
-    database: Path | None
-    folder: Path | None
-    format: Format
+    database: str | None
+    files: Files | None
 
     def __str__(self) -> str:
         """Return their names."""
-        return ", ".join(str(target) for target in (self.database, self.folder) if target)
+        folder = self.files.folder if self.files else None
+        return ", ".join(printable(target) for target in (self.database, folder) if target)
 
 
 def convert_reports(request: Request, targets: Targets, terminal: Terminal) -> Status:
     """Convert and store each file as it is read, so that nothing done is lost when one fails."""
+    terminal = spoken(targets.files, terminal)
     plan = make_plan(request, terminal)
     tally = Tally()
     with ExitStack() as stack:
@@ -67,10 +69,15 @@ def _stores(targets: Targets, files: Sequence[Path], stack: ExitStack) -> Iterat
         database = open_database(targets.database)
         stack.callback(database.close)
         yield lambda path, extraction: load_extraction(database, extraction, path=printable(path))
-    if targets.folder:
-        folder, names = targets.folder, output_names(files, targets.format)
-        write = LOADERS[targets.format]
-        yield lambda path, extraction: write(extraction, folder / names[path])
+    if targets.files:
+        names = output_names(files, "json")
+        for writer in stack.enter_context(open_writers(targets.files)):
+            yield partial(_write, writer, names)
+
+
+def _write(writer: Writer, names: Mapping[Path, str], path: Path, extraction: Extraction) -> None:
+    name = printable(names[path])
+    writer.add(Entry(extraction, name.removesuffix(".json"), name, path))
 
 
 def _stored(outcome: Outcome, stores: Sequence[Store]) -> Outcome:

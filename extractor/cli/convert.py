@@ -1,6 +1,5 @@
 """`extractor convert`: its arguments."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -11,36 +10,32 @@ from extractor.cli.messages import bilingual
 from extractor.cli.options import (
     SECONDS,
     Debug,
+    Formats,
     Grammars,
+    Headings,
     Jobs,
     Lang,
     ManifestFile,
     Paths,
     Timeout,
+    chosen_formats,
 )
 from extractor.cli.session import session
 
-__all__ = ["DATABASE", "Format", "convert"]
+__all__ = ["DATABASE", "convert"]
 
-DATABASE = Path("reports.db")
-
-
-class Format(StrEnum):
-    """What is written to `--out`."""
-
-    JSON = "json"
+DATABASE = "reports.db"
 
 
 def convert(
     paths: Paths,
-    db: Annotated[Path, typer.Option(metavar="FILE", help=bilingual(messages.DB))] = DATABASE,
+    db: Annotated[str, typer.Option(metavar="FILE|URL", help=bilingual(messages.DB))] = DATABASE,
     no_db: Annotated[bool, typer.Option("--no-db", help=bilingual(messages.NO_DB))] = False,
     out: Annotated[
         Path | None, typer.Option(metavar="DIR", file_okay=False, help=bilingual(messages.OUT))
     ] = None,
-    format_: Annotated[
-        Format, typer.Option("--format", help=bilingual(messages.FORMAT))
-    ] = Format.JSON,
+    form: Formats = None,
+    headings: Headings = "zh",
     manifest: ManifestFile = None,
     grammars: Grammars = None,
     jobs: Jobs = None,
@@ -51,11 +46,14 @@ def convert(
     """Convert reports."""
     if no_db and out is None:
         raise typer.BadParameter(bilingual(messages.NOTHING_TO_WRITE))
+    formats = chosen_formats(form, out)
     with session(lang, debug=debug) as terminal:
         from extractor.cli.conversion import Targets, convert_reports  # noqa: PLC0415  help needs none
         from extractor.cli.run import Request  # noqa: PLC0415  likewise
+        from extractor.cli.writing import Files  # noqa: PLC0415  likewise
 
         request = Request(paths, manifest, grammars, jobs, timeout, debug)
-        targets = Targets(None if no_db else db, out, format_)
+        files = Files(out, formats, headings) if out else None
+        targets = Targets(None if no_db else db, files)
         status = convert_reports(request, targets, terminal)
     raise typer.Exit(status)

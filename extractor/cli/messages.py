@@ -84,10 +84,35 @@ GRAMMAR_CHECK_ENDS = {
 ENDS = Message(zh="退出码", en="Exit status")
 
 PATHS = Message(zh="文件或文件夹（含子文件夹）", en="files, or folders with all below them")
-DB = Message(zh="写入的数据库", en="the database to write")
+DB = Message(
+    zh="写入的数据库：文件，或 postgresql:// 网址",
+    en="the database to write: a file, or a postgresql:// address",
+)
 NO_DB = Message(zh="不写数据库", en="write no database")
-OUT = Message(zh="每份报告另写一个文件到此文件夹", en="write a file for each report to this folder")
-FORMAT = Message(zh="这些文件的格式", en="the format of these files")
+OUT = Message(
+    zh="另写文件到此文件夹；- 表示以 JSON Lines 写到标准输出",
+    en="write files to this folder too; - writes JSON Lines to standard output",
+)
+FORMAT = Message(
+    zh="这些文件的格式，可列多种，以逗号分隔",
+    en="the formats of these files, one or more with commas",
+)
+HEADINGS = Message(zh="CSV 和 XLSX 列名的语言", en="language of the columns' names in CSV and XLSX")
+NO_FORMAT = Message(zh="没有这种格式：{names}", en="no such format: {names}")
+ONLY_LINES = Message(zh="写到标准输出时只能用 jsonl 格式", en="only jsonl goes to standard output")
+EXPORT = Message(
+    zh="把数据库中的报告写成文件",
+    en="Write the reports of a database to files",
+)
+EXPORT_ENDS = {
+    0: Message(zh="全部写出", en="all were written"),
+    2: Message(zh="用法有误", en="usage is wrong"),
+    4: Message(
+        zh="数据库无法读取或文件无法写入",
+        en="the database cannot be read, or a file not be written",
+    ),
+    70: Message(zh="程序内部错误", en="a defect of the program"),
+}
 MANIFEST = Message(
     zh="CSV 清单，列出文件、单位、年度，补充报告中没有写明的信息",
     en="a CSV list of path, issuer and year, for what reports do not say",
@@ -187,6 +212,9 @@ EXAMPLES_FAIL = Message(
     zh="{examples} 个示例中有 {failed} 个未通过", en="{failed} of {examples} examples do not hold"
 )
 
+EXPORTED = Message(
+    zh="已写出 {reports} 份报告：{targets}", en="Reports written {reports}: {targets}"
+)
 EMPTY_DB = Message(zh="{path}：数据库中没有报告", en="{path}: there are no reports in it")
 NO_DISAGREEMENT = Message(
     zh="各份报告之间未发现不一致。", en="The reports do not disagree with each other."

@@ -1,7 +1,8 @@
 """The arguments that several commands take."""
 
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -9,7 +10,25 @@ from extractor.cli import messages
 from extractor.cli.language import Language
 from extractor.cli.messages import bilingual
 
-__all__ = ["SECONDS", "Debug", "Grammars", "Jobs", "Lang", "ManifestFile", "Paths", "Timeout"]
+__all__ = [
+    "SECONDS",
+    "STREAM",
+    "Debug",
+    "Format",
+    "Formats",
+    "Grammars",
+    "Headings",
+    "Jobs",
+    "Lang",
+    "ManifestFile",
+    "Paths",
+    "ReportsFile",
+    "Timeout",
+    "chosen_formats",
+]
+
+STREAM = Path("-")
+"""Standard output, where a folder is asked for."""
 
 SECONDS = 120.0
 """How long one file may take, unless the user says otherwise."""
@@ -28,3 +47,36 @@ Lang = Annotated[
     Language | None, typer.Option(envvar="EXTRACTOR_LANG", help=bilingual(messages.LANG))
 ]
 Debug = Annotated[bool, typer.Option("--debug", help=bilingual(messages.DEBUG))]
+
+
+class Format(StrEnum):
+    """What is written to `--out`."""
+
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    XLSX = "xlsx"
+    PARQUET = "parquet"
+
+
+Formats = Annotated[
+    str | None,
+    typer.Option("--format", metavar=",".join(Format), help=bilingual(messages.FORMAT)),
+]
+Headings = Annotated[Literal["zh", "en"], typer.Option(help=bilingual(messages.HEADINGS))]
+ReportsFile = Annotated[str, typer.Argument(metavar="DB", help=bilingual(messages.REPORTS_DB))]
+
+
+def chosen_formats(text: str | None, out: Path | None) -> tuple[Format, ...]:
+    """Return the formats of a list with commas, each once; without one, what suits the place.
+
+    Raises:
+        typer.BadParameter: one is none that we write, or is none for standard output.
+    """
+    default = Format.JSONL if out == STREAM else Format.JSON
+    names = [default] if text is None else [name.strip() for name in text.split(",")]
+    unknown = [name for name in names if name not in set(Format)]
+    if unknown or (out == STREAM and set(names) != {Format.JSONL}):
+        message = messages.ONLY_LINES if not unknown else messages.NO_FORMAT
+        raise typer.BadParameter(bilingual(message).replace("{names}", ", ".join(unknown)))
+    return tuple(Format(name) for name in dict.fromkeys(names))

@@ -1,10 +1,12 @@
 """How the command speaks: to which stream, in which characters."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from rich.console import Console
 from rich.text import Text
 
+from extractor.batch.walk import printable
 from extractor.cli.language import Language, system_language
 from extractor.model.message import Message
 
@@ -24,7 +26,11 @@ class Terminal:
 
     def text(self, message: Message, **parts: object) -> str:
         """Return a message with its parts in place."""
-        return message.text(self.language).format(**parts)
+        shown = {
+            name: printable(part) if isinstance(part, Path) else part
+            for name, part in parts.items()
+        }
+        return message.text(self.language).format(**shown)
 
     def say(self, message: Message, **parts: object) -> None:
         """Print a line of the result."""

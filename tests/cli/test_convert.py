@@ -13,7 +13,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from extractor.cli import app
-from extractor.cli.convert import Format
+from extractor.cli.options import Format
 from extractor.loaders import LOADERS
 
 REPORT = """# 1+X证书试点工作总结
@@ -189,3 +189,62 @@ def test_ctrl_c_keeps_what_was_done(tmp_path: Path) -> None:
     assert remarks.rstrip().endswith("Interrupted; what was done before is kept")
     assert "Traceback" not in remarks
     assert str(tmp_path / "in" / "00.md") in loaded(tmp_path / "reports.db")
+
+
+# --- files beside the database ------------------------------------------------------------------
+
+
+def test_several_formats_are_written_in_one_run(tmp_path: Path) -> None:
+    """A list with commas gives each format its file or folder."""
+    write(tmp_path / "x.md")
+    result = run(
+        "convert", tmp_path / "x.md", "--no-db", "--out", tmp_path / "o", "--format", "csv,xlsx"
+    )
+    assert result.exit_code == 0
+    assert sorted(path.name for path in (tmp_path / "o").iterdir()) == ["csv", "reports.xlsx"]
+
+
+def test_standard_output_gets_a_line_a_report_and_nothing_else(tmp_path: Path) -> None:
+    """`--out -` feeds another program: UTF-8 whatever the console speaks, and remarks apart."""
+    write(tmp_path / "a.md")
+    write(tmp_path / "b.md", total=93)
+    command = [sys.executable, "-m", "extractor", "convert", str(tmp_path), "--no-db", "--out", "-"]
+    done = subprocess.run(
+        command, capture_output=True, check=True, env={**os.environ, "PYTHONIOENCODING": "gbk"}
+    )
+    lines = [json.loads(line) for line in done.stdout.decode("utf-8").splitlines()]
+    assert [line["source"]["name"] for line in lines] == ["a.md", "b.md"]
+    assert b"converted 2" in done.stderr or "已转换 2".encode("gbk") in done.stderr
+
+
+@pytest.mark.parametrize("wrong", ["xls", "csv,", "json,pdf"])
+def test_a_format_that_is_none_is_wrong_usage(tmp_path: Path, wrong: str) -> None:
+    """A slip in the list is told before any file is read."""
+    assert run("convert", tmp_path, "--out", tmp_path, "--format", wrong).exit_code == 2
+
+
+def test_only_lines_go_to_standard_output(tmp_path: Path) -> None:
+    """A workbook cannot be printed."""
+    assert run("convert", tmp_path, "--out", "-", "--format", "xlsx").exit_code == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows allows no such names")
+def test_a_name_with_a_line_break_is_shown_on_one_line(tmp_path: Path) -> None:
+    """A file's name can neither forge a line of the log nor command the terminal."""
+    write(tmp_path / "a\nb\x1b[31m.md")
+    result = run(
+        "convert",
+        tmp_path,
+        "--db",
+        tmp_path / "r.db",
+        "--out",
+        tmp_path / "o",
+        "--format",
+        "csv,json",
+    )
+    assert result.exit_code == 0
+    assert "a\\u000ab\\u001b[31m.md" in result.stderr
+    assert [path.name for path in (tmp_path / "o").iterdir() if path.suffix == ".json"] == [
+        "a_b_[31m.md.json"
+    ]
+    assert "a\\u000ab" in next(iter(loaded(tmp_path / "r.db")))

@@ -1,7 +1,9 @@
 """Small extractions to load, each test saying only what it is about."""
 
 from decimal import Decimal
+from pathlib import Path
 
+from extractor.loaders import Entry
 from extractor.model.check import CheckResult, Verdict
 from extractor.model.diagnostic import Severity
 from extractor.model.extraction import Extraction, Generator
@@ -68,3 +70,8 @@ def check(
         **fields,
     }
     return CheckResult.model_validate(raw)
+
+
+def entry(extracted: Extraction, name: str = "x.txt", path: Path | None = None) -> Entry:
+    """Return what a writer of files takes."""
+    return Entry(extracted, name, f"{name}.json", path)

@@ -11,7 +11,7 @@ from extractor.loaders import LOADERS
 from extractor.loaders.files import output_names, write_json
 from extractor.model.extraction import Extraction
 from extractor.model.outline import Block, BlockKind
-from tests.loaders.samples import claim, extraction
+from tests.loaders.samples import claim, entry, extraction
 from tests.strategies import extractions
 
 UNWRITABLE = extraction().model_copy(
@@ -79,10 +79,11 @@ def test_a_name_that_is_taken_by_a_folder_is_an_error(tmp_path: Path) -> None:
 
 def test_every_loader_writes_what_reads_back(tmp_path: Path) -> None:
     """The registry holds what writes files, by their ending."""
-    assert set(LOADERS) == {"json"}
-    path = tmp_path / "x.json"
-    LOADERS["json"](extraction(), path)
-    assert Extraction.model_validate_json(path.read_bytes()) == extraction()
+    assert set(LOADERS) == {"json", "jsonl", "csv", "xlsx", "parquet"}
+    with LOADERS["json"](tmp_path, "zh") as writer:
+        writer.add(entry(extraction(), "x"))
+    text = (tmp_path / "x.json").read_bytes()
+    assert Extraction.model_validate_json(text) == extraction()
 
 
 # --- names of outputs ---------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from operator import itemgetter
 from extractor.loaders.flat.shapes import Column, Row
 from extractor.model.record import Table
 
-__all__ = ["CELL_COLUMNS", "HEADER", "cell_rows", "grid"]
+__all__ = ["CELL_COLUMNS", "HEADER", "cell_rows", "grid", "row_page", "row_role"]
 
 HEADER = -1
 """The row number of the header, as in `Place`."""
@@ -38,7 +38,7 @@ def cell_rows(table: Table, figures: Collection[tuple[int | None, int | None]]) 
     """
     pending, merged = set(table.pending), set(table.merged)
     for number, texts in enumerate((table.header, *table.rows), HEADER):
-        role, page = _role(table, number), _page(table, number)
+        role, page = row_role(table, number), row_page(table, number)
         for column, text in enumerate(texts):
             at = (number, column)
             state = _state(text, at in pending, at in merged, at in figures)
@@ -54,7 +54,7 @@ def grid(cells: Iterable[Row], rows: int) -> tuple[list[object], list[list[objec
     return lines[0], lines[1:]
 
 
-def _role(table: Table, row: int) -> str:
+def row_role(table: Table, row: int) -> str:
     """Return what the row is in its table."""
     if row == HEADER:
         return "header"
@@ -70,7 +70,7 @@ def _state(text: str, is_pending: bool, is_merged: bool, is_figure: bool) -> str
     return next(held, "text" if text.strip() else "blank")
 
 
-def _page(table: Table, row: int) -> int | None:
+def row_page(table: Table, row: int) -> int | None:
     """Return the page on which the row begins; the header's is that of the first fragment."""
     for fragment in table.fragments:
         first, last = fragment.rows

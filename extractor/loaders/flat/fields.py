@@ -153,7 +153,10 @@ def _shape(path: str, column: Column, annotation: object) -> Shape:
     kinds = _kinds(annotation)
     column = replace(column, type=kinds[0], required=types.NoneType not in kinds)
     if kinds[:2] == (Decimal, str):
-        return Numbered((column, replace(column, name=f"{column.name}_text", type=str)))
+        text = replace(
+            column, name=f"{column.name}_text", type=str, title=f"{column.title}（文字）"
+        )
+        return Numbered((column, text))
     if _fields(kinds[0]):
         return embedded(path, kinds[0], column)
     return Plain((replace(column, type=_plain_type(path, kinds[0])),))

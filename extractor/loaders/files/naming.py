@@ -1,47 +1,17 @@
-"""An extraction as a file of its own, and what to call the files of many."""
+"""What to call the files that are written for each of many reports."""
 
 import hashlib
 import os
-import secrets
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from pydantic_core import PydanticSerializationError
-
-from extractor.errors import LoadError
-from extractor.model.extraction import Extraction
-
-__all__ = ["output_names", "write_json"]
+__all__ = ["output_names"]
 
 _HASH_LENGTH = 8
-
-
-def write_json(extraction: Extraction, path: Path) -> None:
-    """Write the contract's JSON: UTF-8, one space a level, a line end at the end.
-
-    The file is there whole or not at all; one that was there stays until then. Folders above it
-    are made.
-
-    Raises:
-        LoadError: it cannot be written.
-    """
-    try:
-        text = extraction.model_dump_json(indent=1)
-        _write(path, f"{text}\n".encode())
-    except (OSError, PydanticSerializationError) as error:
-        raise LoadError(str(path), str(error)) from error
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Put data in the place of a file in one step."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{secrets.token_hex(8)}.tmp")
-    try:
-        temporary.write_bytes(data)
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+"""What a file's name may hold on Linux, and no list of files shows on one line."""
 
 
 def output_names(paths: Iterable[Path], ending: str) -> dict[Path, str]:
@@ -50,7 +20,8 @@ def output_names(paths: Iterable[Path], ending: str) -> dict[Path, str]:
     Files of one name are told apart by the folders above them, as few as will do for all of them.
     What folders cannot tell apart (`X.pdf` beside `x.pdf`, which are one on Windows) gets a hash
     of its path. The names do not depend on the order of the paths, and no two of them are one
-    name where case or the composition of accents does not count.
+    name where case or the composition of accents does not count. A line break in a name is an
+    underscore in them.
 
     >>> names = output_names([Path("a/x.pdf"), Path("b/x.pdf"), Path("b/y.pdf")], "json")
     >>> [name for _, name in sorted(names.items())]
@@ -60,7 +31,7 @@ def output_names(paths: Iterable[Path], ending: str) -> dict[Path, str]:
         paths: the files.
         ending: of the output, without its dot.
     """
-    stems = {path: path.name for path in paths}
+    stems = {path: _CONTROL.sub("_", path.name) for path in paths}
     for group in _clashing(stems):
         stems |= _with_folders(group)
     for group in _clashing(stems):
@@ -85,7 +56,8 @@ def _with_folders(paths: Sequence[Path]) -> dict[Path, str]:
 
 def _to_depth(paths: Sequence[Path], depth: int) -> dict[Path, str]:
     """Return the names, each with so many of the folders above it."""
-    return {path: "~".join((path.name, *_folders(path)[:depth][::-1])) for path in paths}
+    named = {path: "~".join((path.name, *_folders(path)[:depth][::-1])) for path in paths}
+    return {path: _CONTROL.sub("_", name) for path, name in named.items()}
 
 
 def _folders(path: Path) -> tuple[str, ...]:
