@@ -45,6 +45,7 @@ bench: $(VENV)/.developer ## how fast it starts and reads, and how well it knows
 	$(BIN)/python -m tests.benchmarks.bench_entities
 	$(BIN)/python -m tests.benchmarks.bench_quantities
 	$(BIN)/python -m tests.benchmarks.bench_sentences
+	$(BIN)/python -m tests.benchmarks.bench_other_kinds
 	$(BIN)/python tests/benchmarks/bench_matching.py
 	$(BIN)/python tests/benchmarks/bench_pdf.py
 

@@ -565,6 +565,8 @@ class Relations(_Rules):
     percent_units: tuple[str, ...]
     point_units: tuple[str, ...]
     base: PatternRule
+    share_base: PatternRule
+    overlap: PatternRule
     fall: PatternRule
     adjusted: PatternRule
     narrowed: PatternRule
@@ -733,6 +735,7 @@ class SumRules(_Rules):
     not_added_indicators: tuple[str, ...]
     not_added_headers: PatternRule
     not_added_rows: PatternRule
+    shares: PatternRule
     kinds: PatternRule
     of_which: PatternRule
     subtracted: PatternRule

@@ -7,7 +7,7 @@ from itertools import takewhile
 from extractor.reconciliation.figures import FigureTable, Group, RowKind
 from extractor.reconciliation.rounding import implied, total
 
-__all__ = ["numbered_children", "parts_within", "unmarked_parts"]
+__all__ = ["divided_rows", "numbered_children", "parts_within", "unmarked_parts"]
 
 _NESTABLE = frozenset({RowKind.DATA, RowKind.OF_WHICH, RowKind.SUBTOTAL})
 
@@ -46,6 +46,16 @@ def parts_within(table: FigureTable) -> frozenset[int]:
     return frozenset(
         part for row in table.all_rows if _may_have_parts(table, row) for part in _parts(table, row)
     )
+
+
+def divided_rows(table: FigureTable) -> Iterator[tuple[int, Group]]:
+    """Yield each row that says it is divided, with the rows under it that make it."""
+    for head in table.all_rows:
+        rows = _followers(table, head) if _may_have_parts(table, head) else ()
+        if rows and _is_of_which(table, rows[0]):
+            size = _closing_size(table, head, rows)
+            if size > 1:
+                yield head, rows[:size]
 
 
 def unmarked_parts(table: FigureTable) -> frozenset[int]:

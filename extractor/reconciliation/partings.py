@@ -1,6 +1,6 @@
 """`prose.sum`: a total of the text against the parts that its sentence names."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from extractor.grammar.loader import Grammar
@@ -19,21 +19,27 @@ __all__ = ["RULE", "check_prose_sums"]
 RULE = "prose.sum"
 
 
-def check_prose_sums(report: Report, _grammar: Grammar) -> Iterator[Draft]:
+def check_prose_sums(report: Report, grammar: Grammar) -> Iterator[Draft]:
     """Yield a result for each total whose parts close, must close, or exceed it."""
     claims = {claim.id: claim for claim in report.claims}
+    like = {unit: units[0] for units in grammar.relations.like_units for unit in units}
     for parting in report.partings:
         stated = claims[parting.total]
         parts = [claims[name] for name in parting.parts]
-        if _are_comparable(stated, parts):
+        if _are_comparable(stated, parts, like):
             yield from _drafts(parting, stated, parts)
 
 
-def _are_comparable(stated: Claim, parts: Sequence[Claim]) -> bool:
-    """Return whether figures are of one unit and one modality; a lone part is no sum."""
-    units = {claim.unit for claim in (stated, *parts)}
+def _are_comparable(stated: Claim, parts: Sequence[Claim], like: Mapping[str, str]) -> bool:
+    """Return whether figures may be held against each other; a lone part is no sum.
+
+    They are of one unit and one modality, or of like units and close: figures that close are no accident.
+    """
+    units = {claim.unit or "" for claim in (stated, *parts)}
     modalities = {claim.modality for claim in (stated, *parts)}
-    return len(parts) > 1 and len(units) == len(modalities) == 1
+    are_like = len({like.get(unit, unit) for unit in units}) == 1
+    closes = are_like and implied(stated).meets(total(parts)[1])
+    return len(parts) > 1 and (closes or len(units) == len(modalities) == 1)
 
 
 def _drafts(parting: Parting, stated: Claim, parts: Sequence[Claim]) -> Iterator[Draft]:

@@ -9,6 +9,7 @@ from extractor.model.message import Message
 from extractor.model.record import Report
 from extractor.reconciliation.addends import Addends, GroupSum
 from extractor.reconciliation.displaced import displaced
+from extractor.reconciliation.divisions import check_divisions
 from extractor.reconciliation.equations import sum_equation
 from extractor.reconciliation.figures import FigureTable, figure_tables
 from extractor.reconciliation.footings import Axis, Footing, column_footings, row_footings
@@ -39,6 +40,7 @@ def check_sums(report: Report, grammar: Grammar) -> Iterator[Draft]:
         for footing in (*row_footings(table), *column_footings(table)):
             yield from _Check(table, footing, rates_say).drafts()
         yield from displaced(table, RULE)
+        yield from check_divisions(table, grammar, RULE)
 
 
 class _Check:

@@ -2,7 +2,8 @@
 
 Annual reports, yearbooks, staff statistics, news (`fixtures/sentences/other-kinds`): their sums are labelled
 `holds` (certain from the wording, and closes), `fails` (certain, and does not) and `open` (looks like a sum
-and must never be called inconsistent).
+and must never be called inconsistent). `e.toml` may be looked at while rules are written; `f.toml` was written
+by somebody else and is only measured: what was missed there is not printed.
 """
 
 import tempfile
@@ -22,6 +23,8 @@ from extractor.pipeline import extract
 __all__ = ["Counts", "Paragraph", "count", "read_paragraphs"]
 
 FOLDER = Path(__file__).parents[2] / "fixtures" / "sentences" / "other-kinds"
+
+TUNED, UNTUNED = "e", "f"
 
 SUMS = frozenset({"prose.sum", "table.sum"})
 
@@ -75,12 +78,18 @@ class Counts:
 
     def lines(self) -> Iterator[str]:
         """Yield what to print."""
-        yield f"false alarms: {len(self.alarms)} in {self.paragraphs} paragraphs"
+        yield f"false alarms: {len(self.alarms)}"
         yield f"sums that hold, said to: {self.told} of {self.holding} ({self.share:.3f})"
         yield f"real failures found: {self.found} of {self.failing}"
 
+    def details(self) -> Iterator[str]:
+        """Yield what is false and what was missed."""
+        yield from (f"alarm {name}" for name in self.alarms)
+        yield from (f"missed {name}" for name in self.missed)
+        yield from (f"unseen {name}" for name in self.unseen)
 
-def read_paragraphs(name: str = "*") -> list[Paragraph]:
+
+def read_paragraphs(name: str) -> list[Paragraph]:
     """Return the paragraphs of the files of that name."""
     return [
         _paragraph(entry)
@@ -146,17 +155,18 @@ def _add(counts: Counts, paragraph: Paragraph, extraction: Extraction) -> None:
 
 
 def main() -> None:
-    """Print the counts, and what they leave out."""
-    counts = count(read_paragraphs(), load_grammar())
-    for line in counts.lines():
-        print(line)
-    for title, names in (
-        ("alarm", counts.alarms),
-        ("missed", counts.missed),
-        ("unseen", counts.unseen),
-    ):
-        for name in names:
-            print(f"  {title} {name}")
+    """Print the counts, and of what rules are tuned by what they leave out."""
+    grammar = load_grammar()
+    for name in (TUNED, UNTUNED):
+        counts = count(read_paragraphs(name), grammar)
+        print(
+            f"other kinds, {'tuned' if name == TUNED else 'untuned'}: {counts.paragraphs} paragraphs"
+        )
+        for line in counts.lines():
+            print(f"  {line}")
+        if name == TUNED:
+            for line in counts.details():
+                print(f"    {line}")
 
 
 if __name__ == "__main__":

@@ -95,3 +95,27 @@ def test_each_level_of_parts_is_held_against_its_own_total(stated: Stated) -> No
         (1581, Verdict.CONSISTENT),
         (896, Verdict.INCONSISTENT),
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("资产43.7亿元，其中流动资产18.4亿元，非流动资产25.2亿元。", id="rounded"),
+        pytest.param(
+            "总藏量3264册（件），其中图书2871册、古籍239册、视听文献及其他154件。", id="like units"
+        ),
+        pytest.param(
+            "到2025年，装机6120万千瓦，其中新能源3198万千瓦。新能源中，风电1405万千瓦，光伏1793万千瓦。",
+            id="a year that may be a plan's",
+        ),
+    ],
+)
+def test_what_closes_is_no_accident(stated: Stated, text: str) -> None:
+    """Rounding, like units and another modality do not keep figures from adding up."""
+    results = stated(text, RULE)
+    assert [result.verdict for result in results] == [Verdict.CONSISTENT]
+
+
+def test_overlapping_parts_are_not_accused(stated: Stated) -> None:
+    """线上 and 线下 are a whole, unless the sentence says that some did both."""
+    assert not stated("培训教师120人，线上80人、线下60人，部分教师两种方式都参加。", RULE)

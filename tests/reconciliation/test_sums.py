@@ -251,8 +251,9 @@ def test_rows_that_make_twice_the_total_are_things_and_their_parts(check: Check)
 def test_what_follows_of_which_is_part_of_the_row_above_while_it_makes_it(check: Check) -> None:
     """其中：高职 and 中职 divide the row above; the next row stands for itself."""
     table = "类|报考:registered\n学历教育|300\n其中：高职|220\n中职|80\n社会人员|50\n合计|"
-    (good,) = check(table + "350", rule="table.sum")
-    (bad,) = check(table + "360", rule="table.sum")
+    within, good = check(table + "350", rule="table.sum")
+    _, bad = check(table + "360", rule="table.sum")
+    assert (within.verdict, within.equation) == (Verdict.CONSISTENT, "220 + 80 = 300")
     assert (good.verdict, good.equation) == (Verdict.CONSISTENT, "300 + 50 = 350")
     assert (bad.is_finding, bad.computed) == (True, 350)
 

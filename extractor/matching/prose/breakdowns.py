@@ -19,12 +19,13 @@ from extractor.matching.prose.attributed import Attribution
 from extractor.matching.prose.families import Families
 from extractor.matching.prose.introduced import in_brackets, of_which
 from extractor.matching.prose.layout import Scope, Spot
-from extractor.matching.prose.passage import SEVERAL, Passage
+from extractor.matching.prose.passage import SEVERAL, Passage, first_closing
+from extractor.matching.prose.proved import proved
 from extractor.model.mention import Breakdown
 
 __all__ = ["BreakdownFinder"]
 
-_WAYS = (in_brackets, of_which, totalled, followed)
+_WAYS = (in_brackets, of_which, totalled, followed, proved)
 """How parts stand to their total, what the wording shows first."""
 
 
@@ -61,8 +62,14 @@ def _breakdowns(passage: Passage) -> Iterator[Breakdown]:
     for way in _WAYS:
         for found in way(passage):
             key = (found.total, found.parts)
-            if key in seen or taken & set(found.parts):
+            if key in seen or taken & set(found.parts) or _is_overlapping(passage, found):
                 continue
             taken |= set(found.parts)
             seen.add(key)
             yield found
+
+
+def _is_overlapping(passage: Passage, found: Breakdown) -> bool:
+    """Return whether parts that do not make their total are said to overlap."""
+    total, parts = passage.spots[found.total], [passage.spots[part] for part in found.parts]
+    return passage.may_overlap(total, parts) and first_closing(total, parts) != parts

@@ -84,7 +84,11 @@ def _behind_colons(passage: Passage, scope: Scope, own: Run) -> Iterator[Breakdo
 
 
 def _whole_before(passage: Passage, scope: Scope, own: Run, said: int, after: Run) -> Spot | None:
-    """Return the figure that 其中 speaks of: the last of its kind before, at most a sentence back."""
+    """Return the figure that 其中 speaks of, at most a sentence back.
+
+    It bears the noun of 教师中, or is the one that the parts make, else the last of its kind; what it was
+    last year, or is a share of (比上年的91万吨, 占收入36亿元的), is none.
+    """
     if not after:
         return None
     alike = [s for s in own if s.end <= said and are_alike(s, after[0])]
@@ -93,4 +97,8 @@ def _whole_before(passage: Passage, scope: Scope, own: Run, said: int, after: Ru
         return None
     noun = passage.noun_among(scope, said)
     named = [s for s in alike if noun and noun in scope.text[s.left[0] : s.right[1]]]
-    return named[-1] if named else alike[-1]
+    near = [s for s in named or alike if s.start >= earliest or named]
+    wholes = [s for s in near if not passage.is_base(s)] or near
+    parts = [s for s in after if s.sentence == after[0].sentence and are_alike(s, after[0])]
+    made = (s for s in reversed(wholes) if first_closing(s, parts))
+    return next(made, wholes[-1])

@@ -115,6 +115,24 @@ class Passage:
         marks, end = self.relations.sentence_end, max(spot.sentence[0] - 1, 0)
         return max(scope.text.rfind(mark, 0, end) for mark in marks) + 1
 
+    def is_base(self, spot: Spot) -> bool:
+        """Return whether a figure is what others are held against: 比上年的13204件, 占收入36.5亿元的."""
+        before = self.before(spot)
+        return bool(self.relations.base.find(before) or self.relations.share_base.find(before))
+
+    def is_change(self, spot: Spot) -> bool:
+        """Return whether a figure says by how much something changed."""
+        return bool(self.relations.change.find(self.before(spot)))
+
+    def may_overlap(self, total: Spot, parts: Run) -> bool:
+        """Return whether the sentences of a sum say that one thing may be in several parts."""
+        text = self.scopes[0].text
+        start, last = total.sentence[0], parts[-1]
+        marks = self.relations.sentence_end
+        ends = [at for mark in marks if (at := text.find(mark, last.sentence[1] + 1)) >= 0]
+        end, said = min(ends, default=len(text)), self.relations.overlap.compiled
+        return any(said.search(scope.text, start, end) for scope in self.scopes)
+
     def noun_among(self, scope: Scope, said: int) -> str:
         """Return the noun before 中 (教师中，…), "" for 其中."""
         found = self.relations.among_noun.find(scope.text[scope.start : said])
@@ -155,13 +173,28 @@ def are_alike(one: Spot, other: Spot) -> bool:
 
 
 def first_closing(total: Spot, run: Run) -> list[Spot]:
-    """Return the shortest beginning of a run that adds up to a total; nothing where none does."""
-    added = Decimal(0)
+    """Return the shortest beginning of a run that adds up to a total; nothing where none does.
+
+    Only where none does exactly, the one that comes nearest for all that rounded figures may hide.
+    """
+    stated = total.figure.quantity
+    added, slack = Decimal(0), _slack(total)
+    nearest: tuple[Decimal, int] | None = None
     for count, spot in enumerate(run, start=1):
         added += spot.figure.quantity.value
-        if count >= SEVERAL and added == total.figure.quantity.value:
+        slack += _slack(spot)
+        off = abs(added - stated.value)
+        if count >= SEVERAL and not off:
             return list(run[:count])
-    return []
+        if count >= SEVERAL and off <= slack:
+            nearest = min(nearest or (off, count), (off, count))
+    return list(run[: nearest[1]]) if nearest else []
+
+
+def _slack(spot: Spot) -> Decimal:
+    """Return how far a printed figure may be from the true one; a whole number is exact."""
+    step = spot.figure.quantity.step
+    return Decimal(0) if step == 1 else step / 2
 
 
 def last_closing(total: Spot, run: Run) -> list[Spot]:
