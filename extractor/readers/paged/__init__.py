@@ -66,7 +66,8 @@ def _read_page(pdf: PdfFile, number: int, reading: _Reading) -> None:
     """Add one page to the reading; a page that cannot be loaded is left out, not the file."""
     try:
         with pdf.page(number) as page:
-            printed, drawing = read_glyphs(page), read_drawing(page)
+            drawing = read_drawing(page)
+            printed = read_glyphs(page, drawing.clips, drawing.pictures)
             width, height = page.width, page.height
     except ReadError:
         reading.pages.append(PageContent(number, *pdf.page_size(number)))

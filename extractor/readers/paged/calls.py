@@ -13,25 +13,36 @@ import pypdfium2.raw as pdfium_c
 
 __all__ = [
     "address",
-    "child_object",
-    "clip_corner",
-    "clip_path",
-    "count_clip_paths",
+    "child_at",
+    "clip_of",
+    "clip_segment",
+    "closes",
+    "count_children",
+    "count_clip_segments",
+    "count_clips",
+    "count_segments",
+    "draw_mode",
+    "fill_colour",
     "font_of",
     "font_size",
+    "is_embedded",
     "loose_box",
     "marked_content",
     "matrix_of",
     "object_at",
+    "object_bounds",
     "object_kind",
     "object_matrix",
     "origin",
     "render_mode",
+    "segment_at",
+    "segment_kind",
     "segment_point",
+    "stroke_colour",
     "text_object_at",
 ]
 
-_ADDRESS, _NUMBER, _FLOAT = ctypes.c_void_p, ctypes.c_int, ctypes.c_float
+_ADDRESS, _NUMBER = ctypes.c_void_p, ctypes.c_int
 
 Call = Callable[..., Any]
 
@@ -63,11 +74,23 @@ render_mode = _quick(pdfium_c.FPDFTextObj_GetTextRenderMode, _NUMBER, _ADDRESS)
 marked_content = _quick(pdfium_c.FPDFPageObj_GetMarkedContentID, _NUMBER, _ADDRESS)
 
 object_at = _quick(pdfium_c.FPDFPage_GetObject, _ADDRESS, _ADDRESS, _NUMBER)
-child_object = _quick(pdfium_c.FPDFFormObj_GetObject, _ADDRESS, _ADDRESS, ctypes.c_ulong)
+count_children = _quick(pdfium_c.FPDFFormObj_CountObjects, _NUMBER, _ADDRESS)
+child_at = _quick(pdfium_c.FPDFFormObj_GetObject, _ADDRESS, _ADDRESS, ctypes.c_ulong)
 object_kind = _quick(pdfium_c.FPDFPageObj_GetType, _NUMBER, _ADDRESS)
 object_matrix = _quick(pdfium_c.FPDFPageObj_GetMatrix, _NUMBER, _ADDRESS, _ADDRESS)
+object_bounds = _quick(pdfium_c.FPDFPageObj_GetBounds, _NUMBER, _ADDRESS, *[_ADDRESS] * 4)
+is_embedded = _quick(pdfium_c.FPDFFont_GetIsEmbedded, _NUMBER, _ADDRESS)
 
-clip_path = _quick(pdfium_c.FPDFPageObj_GetClipPath, _ADDRESS, _ADDRESS)
-count_clip_paths = _quick(pdfium_c.FPDFClipPath_CountPaths, _NUMBER, _ADDRESS)
-clip_corner = _quick(pdfium_c.FPDFClipPath_GetPathSegment, _ADDRESS, _ADDRESS, _NUMBER, _NUMBER)
+clip_of = _quick(pdfium_c.FPDFPageObj_GetClipPath, _ADDRESS, _ADDRESS)
+count_clips = _quick(pdfium_c.FPDFClipPath_CountPaths, _NUMBER, _ADDRESS)
+count_clip_segments = _quick(pdfium_c.FPDFClipPath_CountPathSegments, _NUMBER, _ADDRESS, _NUMBER)
+clip_segment = _quick(pdfium_c.FPDFClipPath_GetPathSegment, _ADDRESS, _ADDRESS, _NUMBER, _NUMBER)
+
+draw_mode = _quick(pdfium_c.FPDFPath_GetDrawMode, _NUMBER, _ADDRESS, _ADDRESS, _ADDRESS)
+stroke_colour = _quick(pdfium_c.FPDFPageObj_GetStrokeColor, _NUMBER, _ADDRESS, *[_ADDRESS] * 4)
+fill_colour = _quick(pdfium_c.FPDFPageObj_GetFillColor, _NUMBER, _ADDRESS, *[_ADDRESS] * 4)
+count_segments = _quick(pdfium_c.FPDFPath_CountSegments, _NUMBER, _ADDRESS)
+segment_at = _quick(pdfium_c.FPDFPath_GetPathSegment, _ADDRESS, _ADDRESS, _NUMBER)
 segment_point = _quick(pdfium_c.FPDFPathSegment_GetPoint, _NUMBER, _ADDRESS, _ADDRESS, _ADDRESS)
+segment_kind = _quick(pdfium_c.FPDFPathSegment_GetType, _NUMBER, _ADDRESS)
+closes = _quick(pdfium_c.FPDFPathSegment_GetClose, _NUMBER, _ADDRESS)

@@ -4,23 +4,23 @@ A rule is drawn as a stroked path, as the border of a rectangle, or as a thin fi
 Word uses thin rectangles, LibreOffice and reportlab strokes, Chromium both.
 """
 
-import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
 import pypdfium2.raw as pdfium_c
 
-from extractor.readers.paged.pages import Matrix, Page, compose
+from extractor.model.provenance import BoundingBox
+from extractor.readers.paged import calls
+from extractor.readers.paged.objects import Clips, PageObject, TooMuchError, bounds_of, common, walk
+from extractor.readers.paged.outlines import Point, colour, draw_mode, outlines
+from extractor.readers.paged.pages import Page
 
 __all__ = ["TOLERANCE", "Drawing", "Rule", "meet", "read_drawing"]
 
 TOLERANCE = 3.0
 """Rules nearer than this (in points) are one, and meet; pdfplumber's own default."""
-MAX_OBJECTS = 50_000
-"""A page of more objects is a map or a plot; it would take minutes and holds no table we can read."""
-MAX_DEPTH = 8
 THIN = 3.0
 """A filled rectangle up to this many points across is a rule."""
 SLANT = 0.5
@@ -29,8 +29,6 @@ WHITE = 250
 """A colour whose three parts reach this cannot be told from paper."""
 FAINT = 8
 SHADE_MARGIN = 2.0
-
-Point = tuple[float, float]
 
 
 class Rule(NamedTuple):
@@ -46,12 +44,15 @@ class Drawing:
     """What is drawn on a page besides glyphs.
 
     `complete` is False where it was too much to read, `lacks_font` True where text was passed over.
+    `clips` says of text objects, by address, what of the page they show on where that is not all of it.
     """
 
     level: list[Rule] = field(default_factory=list)
     plumb: list[Rule] = field(default_factory=list)
     objects: int = 0
     has_images: bool = False
+    pictures: list[BoundingBox] = field(default_factory=list)
+    clips: dict[int, BoundingBox] = field(default_factory=dict)
     lacks_font: bool = False
     complete: bool = True
 
@@ -64,33 +65,32 @@ def meet(level: Rule, plumb: Rule) -> bool:
     )
 
 
-class _Box(NamedTuple):
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-
-
 def read_drawing(page: Page) -> Drawing:
     """Return the rules of a page, in its displayed coordinates."""
     return _Reader(page).read()
 
 
 class _Reader:
-    """Walks a page's objects once, form XObjects included."""
+    """Goes through a page's objects once."""
 
     def __init__(self, page: Page) -> None:
         self._page = page
+        self._paper = BoundingBox(0.0, 0.0, page.width, page.height)
+        self._shown = self._paper
         self._drawing = Drawing()
-        self._shades: list[_Box] = []
+        self._shades: list[BoundingBox] = []
         self._white = Drawing()
+        self._clips = Clips()
+        self._embedded: dict[int, bool] = {}
 
     def read(self) -> Drawing:
-        """Walk the page, then add the white rules that part shaded cells."""
-        handle = self._page.handle
-        count = pdfium_c.FPDFPage_CountObjects(handle)
-        found = (pdfium_c.FPDFPage_GetObject(handle, index) for index in range(count))
-        self._walk(found, self._page.matrix, 0)
+        """Look at each object, then add the white rules that part shaded cells."""
+        try:
+            for page_object in walk(self._page):
+                self._drawing.objects += 1
+                self._read_object(page_object)
+        except TooMuchError:
+            self._drawing.complete = False
         for white, rules, is_level in (
             (self._white.level, self._drawing.level, True),
             (self._white.plumb, self._drawing.plumb, False),
@@ -98,33 +98,40 @@ class _Reader:
             rules.extend(rule for rule in white if self._is_shaded(rule, is_level=is_level))
         return self._drawing
 
-    def _walk(self, objects: Iterator[object], to_page: Matrix, depth: int) -> None:
-        """Read each object; what lies deeper than `MAX_DEPTH` or beyond `MAX_OBJECTS` is left."""
-        for page_object in objects:
-            self._drawing.objects += 1
-            if self._drawing.objects > MAX_OBJECTS or depth > MAX_DEPTH:
-                self._drawing.complete = False
-                return
-            kind = pdfium_c.FPDFPageObj_GetType(page_object)
-            if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
-                self._read_path(page_object, compose(_matrix(page_object), to_page))
-            elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
-                self._drawing.has_images = True
-            elif kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
-                self._drawing.lacks_font = self._drawing.lacks_font or _is_lost(page_object)
-            elif kind == pdfium_c.FPDF_PAGEOBJ_FORM:
-                inner = compose(_matrix(page_object), to_page)
-                self._walk(_children(page_object), inner, depth + 1)
+    def _read_object(self, page_object: PageObject) -> None:
+        clip = self._clips.of(page_object)
+        if page_object.kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
+            if clip is not None and not _holds(clip, self._paper):
+                self._drawing.clips[page_object.at] = clip
+            self._drawing.lacks_font = self._drawing.lacks_font or self._is_lost(page_object)
+        elif page_object.kind == pdfium_c.FPDF_PAGEOBJ_PATH:
+            self._shown = self._paper if clip is None else common(clip, self._paper)
+            self._read_path(page_object)
+        elif page_object.kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
+            self._drawing.has_images = True
+            self._drawing.pictures.append(bounds_of(page_object) or self._paper)
 
-    def _read_path(self, path: object, to_page: Matrix) -> None:
+    def _is_lost(self, text_object: PageObject) -> bool:
+        """Return whether PDFium passes a text over: its glyphs have no size in any font at hand.
+
+        So it is with single glyphs of a font that is neither in the file nor on the machine.
+        """
+        font = calls.font_of(text_object.at) or 0
+        if font not in self._embedded:
+            self._embedded[font] = not font or calls.is_embedded(font) != 0
+        if self._embedded[font]:
+            return False
+        box = bounds_of(text_object)
+        return box is not None and box.x1 <= box.x0 and box.bottom <= box.top
+
+    def _read_path(self, path: PageObject) -> None:
         """Take the straight strokes and thin fills of one path."""
-        fill, stroke = ctypes.c_int(), ctypes.c_int()
-        pdfium_c.FPDFPath_GetDrawMode(path, fill, stroke)
-        stroke_ink = _ink(path, pdfium_c.FPDFPageObj_GetStrokeColor) if stroke.value else None
-        fill_ink = _ink(path, pdfium_c.FPDFPageObj_GetFillColor) if fill.value else None
+        is_filled, is_stroked = draw_mode(path)
+        stroke_ink = _ink(path, calls.stroke_colour) if is_stroked else None
+        fill_ink = _ink(path, calls.fill_colour) if is_filled else None
         if stroke_ink is None and fill_ink is None:
             return
-        for points in _outlines(path, to_page):
+        for points in outlines(path):
             if stroke_ink is not None:
                 self._take_strokes(points, white=stroke_ink)
             if fill_ink is not None:
@@ -143,7 +150,7 @@ class _Reader:
         if not _is_rectangle(points):
             return
         xs, ys = [x for x, _ in points], [y for _, y in points]
-        box = _Box(min(xs), min(ys), max(xs), max(ys))
+        box = BoundingBox(min(xs), min(ys), max(xs), max(ys))
         width, height = box.x1 - box.x0, box.bottom - box.top
         target = self._white if white else self._drawing
         if height <= THIN and height <= width:
@@ -154,12 +161,14 @@ class _Reader:
             self._shades.append(box)
 
     def _add_level(self, target: Drawing, y: float, x0: float, x1: float) -> None:
-        if 0 <= y <= self._page.height:
-            target.level.extend(_within(self._page.width, y, x0, x1))
+        left, top, right, bottom = self._shown
+        if top <= y <= bottom:
+            target.level.extend(_within(left, right, y, x0, x1))
 
     def _add_plumb(self, target: Drawing, x: float, y0: float, y1: float) -> None:
-        if 0 <= x <= self._page.width:
-            target.plumb.extend(_within(self._page.height, x, y0, y1))
+        left, top, right, bottom = self._shown
+        if left <= x <= right:
+            target.plumb.extend(_within(top, bottom, x, y0, y1))
 
     def _is_shaded(self, rule: Rule, *, is_level: bool) -> bool:
         """Tell whether a white rule can be seen: some broad fill lies under or beside it."""
@@ -172,74 +181,28 @@ class _Reader:
         )
 
 
-def _within(reach: float, at: float, start: float, end: float) -> Iterator[Rule]:
-    """Yield the part of a rule that lies on the page, which reaches from 0 to `reach`."""
-    low, high = max(min(start, end), 0.0), min(max(start, end), reach)
+def _within(least: float, most: float, at: float, start: float, end: float) -> Iterator[Rule]:
+    """Yield the part of a rule that is shown, between `least` and `most`."""
+    low, high = max(min(start, end), least), min(max(start, end), most)
     if high > low:
         yield Rule(at, low, high)
 
 
-def _children(form: object) -> Iterator[object]:
-    """Yield the objects inside a form XObject."""
-    for index in range(pdfium_c.FPDFFormObj_CountObjects(form)):
-        yield pdfium_c.FPDFFormObj_GetObject(form, index)
+def _holds(outer: BoundingBox, inner: BoundingBox) -> bool:
+    return (
+        outer.x0 <= inner.x0
+        and outer.top <= inner.top
+        and outer.x1 >= inner.x1
+        and outer.bottom >= inner.bottom
+    )
 
 
-def _is_lost(text_object: object) -> bool:
-    """Return whether PDFium passes a text over: its glyphs have no size in any font at hand.
-
-    So it is with single glyphs of a font that is neither in the file nor on the machine.
-    """
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    known = pdfium_c.FPDFPageObj_GetBounds(text_object, left, bottom, right, top)
-    if not known or right.value > left.value or top.value > bottom.value:
-        return False
-    return not pdfium_c.FPDFFont_GetIsEmbedded(pdfium_c.FPDFTextObj_GetFont(text_object))
-
-
-def _matrix(page_object: object) -> Matrix:
-    """Return an object's own matrix."""
-    raw = pdfium_c.FS_MATRIX()
-    pdfium_c.FPDFPageObj_GetMatrix(page_object, raw)
-    return (raw.a, raw.b, raw.c, raw.d, raw.e, raw.f)
-
-
-def _ink(path: object, ask: object) -> bool | None:
+def _ink(path: PageObject, ask: Callable[..., object]) -> bool | None:
     """Return whether a path's colour is white; None where it is too faint to be seen."""
-    parts = [ctypes.c_uint() for _ in range(4)]
-    if not callable(ask) or not ask(path, *parts):
+    if not (parts := colour(path, ask)):
         return False
-    *colour, alpha = (part.value for part in parts)
-    if alpha < FAINT:
-        return None
-    return min(colour) >= WHITE
-
-
-def _outlines(path: object, to_page: Matrix) -> Iterator[list[Point]]:
-    """Yield each subpath as the corners it runs through, the first again where it is closed.
-
-    A curve ends an outline: what goes round a corner with it is no rule, the straight parts are.
-    """
-    a, b, c, d, e, f = to_page
-    x, y = ctypes.c_float(), ctypes.c_float()
-    points: list[Point] = []
-    start: Point = (0.0, 0.0)
-    for index in range(pdfium_c.FPDFPath_CountSegments(path)):
-        segment = pdfium_c.FPDFPath_GetPathSegment(path, index)
-        pdfium_c.FPDFPathSegment_GetPoint(segment, x, y)
-        point = (a * x.value + c * y.value + e, b * x.value + d * y.value + f)
-        kind = pdfium_c.FPDFPathSegment_GetType(segment)
-        if kind != pdfium_c.FPDF_SEGMENT_LINETO:
-            if len(points) > 1:
-                yield points
-            points = []
-        if kind == pdfium_c.FPDF_SEGMENT_MOVETO:
-            start = point
-        points.append(point)
-        if pdfium_c.FPDFPathSegment_GetClose(segment):
-            points.append(start)
-    if len(points) > 1:
-        yield points
+    *three, alpha = parts
+    return None if alpha < FAINT else min(three) >= WHITE
 
 
 def _is_rectangle(points: list[Point]) -> bool:
