@@ -40,14 +40,14 @@ tests: $(VENV)/.developer office ## the tests alone
 coverage: $(VENV)/.developer office ## which lines no test runs
 	$(BIN)/pytest --cov --cov-report=term
 
-bench: $(VENV)/.developer ## how fast it starts and reads, and how well it knows names and figures
+bench: $(VENV)/.developer $(VENV)/.peers ## how fast it starts and reads, and how well it knows names and figures
 	$(BIN)/python tests/benchmarks/bench_start.py
 	$(BIN)/python -m tests.benchmarks.bench_entities
 	$(BIN)/python -m tests.benchmarks.bench_quantities
 	$(BIN)/python -m tests.benchmarks.bench_sentences
 	$(BIN)/python -m tests.benchmarks.bench_other_kinds
 	$(BIN)/python tests/benchmarks/bench_matching.py
-	$(BIN)/python tests/benchmarks/bench_pdf.py
+	$(BIN)/python -m tests.benchmarks.pdf
 
 fix: $(VENV)/.developer ## mend what the tools can mend
 	$(BIN)/ruff check --fix
@@ -76,6 +76,12 @@ $(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/python
 $(VENV)/.developer: pyproject.toml constraints.txt | $(BIN)/python
 	$(PIP) install -c constraints.txt -e '.[dev]'
 	@touch $@ $(VENV)/.installed
+
+# The tools we compare ours with bring packages that ours would notice (pandas), so they live apart.
+$(VENV)/.peers: pyproject.toml constraints.txt | $(BIN)/python
+	$(PYTHON) -m venv $(VENV)/peers
+	$(VENV)/peers/bin/pip -qq --disable-pip-version-check install -c constraints.txt '.[bench]'
+	@touch $@
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -1,0 +1,1 @@
+"""A benchmark of PDF readers on files whose truth is known."""
