@@ -177,7 +177,7 @@ def _paragraph(
     )
     return (
         f"<w:p><w:pPr>{style}{f'<w:pBdr>{box}</w:pBdr>' if framed else ''}"
-        '<w:spacing w:before="60" w:after="60" w:line="340" w:lineRule="atLeast"/>'
+        f'<w:spacing w:before="60" w:after="60" w:line="{round(size * 32)}" w:lineRule="exact"/>'
         f'{f"""<w:ind w:firstLine="{round(size * 40)}"/>""" if indent else ""}<w:jc w:val="{align}"/></w:pPr>'
         f"{_run(text, size, bold=level is not None)}</w:p>"
     )
@@ -252,7 +252,7 @@ def _borders(rules: tuple[float, float, float, float]) -> str:
 def _inside(cell: Cell, align: str, row: int) -> str:
     text = _run(cell.text, 9.5) if row == cell.row and cell.text else ""
     return (
-        '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="250" w:lineRule="atLeast"/>'
+        '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="250" w:lineRule="exact"/>'
         f'<w:jc w:val="{align}"/></w:pPr>{text}</w:p>'
     )
 
