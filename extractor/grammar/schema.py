@@ -18,6 +18,7 @@ __all__ = [
     "Checks",
     "CopyRules",
     "CountRule",
+    "CountedNoun",
     "CueRule",
     "DateRule",
     "EntityRules",
@@ -525,6 +526,13 @@ class Family(_Rules):
     members: tuple[tuple[str, ...], ...] = Field(min_length=2)
 
 
+class CountedNoun(PatternRule):
+    """How a figure beside a list says what it counts: names of which kind, and on which side it says so."""
+
+    kind: Literal["certificate", "major", "organisation", "title"]
+    side: Literal["behind", "before"]
+
+
 class Relations(_Rules):
     """`common/relations.toml`: how sentences tie figures together.
 
@@ -543,17 +551,32 @@ class Relations(_Rules):
     like_units: tuple[tuple[str, ...], ...]
     list_marks: str
     listed_units: tuple[str, ...]
+    sorting_units: tuple[str, ...]
+    money_units: tuple[str, ...]
     list_mark: PatternRule
     list_link: PatternRule
     item_mark: PatternRule
     list_close: PatternRule
+    list_total: PatternRule
     list_intro: PatternRule
+    list_bare: PatternRule
+    list_inside: PatternRule
     list_open: PatternRule
+    list_on: PatternRule
+    list_title: PatternRule
+    list_item: PatternRule
+    list_stop: PatternRule
+    list_office: PatternRule
     list_joint: PatternRule
+    counted_noun: tuple[CountedNoun, ...]
     total: PatternRule
     sum_total: PatternRule
     besides: PatternRule
     of_which: PatternRule
+    foremost: PatternRule
+    divided: PatternRule
+    rest: PatternRule
+    since: PatternRule
     among: PatternRule
     among_noun: PatternRule
     governor: PatternRule

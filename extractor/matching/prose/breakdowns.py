@@ -16,16 +16,18 @@ from functools import cached_property
 from extractor.grammar.schema import Relations
 from extractor.matching.prose.adjacent import followed, totalled
 from extractor.matching.prose.attributed import Attribution
+from extractor.matching.prose.divided import divided
 from extractor.matching.prose.families import Families
 from extractor.matching.prose.introduced import in_brackets, of_which
 from extractor.matching.prose.layout import Scope, Spot
 from extractor.matching.prose.passage import SEVERAL, Passage, first_closing
 from extractor.matching.prose.proved import proved
+from extractor.matching.prose.respective import respective
 from extractor.model.mention import Breakdown
 
 __all__ = ["BreakdownFinder"]
 
-_WAYS = (in_brackets, of_which, totalled, followed, proved)
+_WAYS = (in_brackets, respective, divided, of_which, totalled, followed, proved)
 """How parts stand to their total, what the wording shows first."""
 
 

@@ -79,7 +79,7 @@ def _behind_colons(passage: Passage, scope: Scope, own: Run) -> Iterator[Breakdo
     for total, first in pairwise(own):
         if are_alike(total, first) and scope.text[total.end] in passage.relations.colons:
             after = own[own.index(first) :]
-            parts = [s for s in after if are_alike(total, s) and s.segment == first.segment]
+            parts = [s for s in after if are_alike(total, s) and s.sentence == first.sentence]
             yield from _introduced(passage, total, passage.together(scope, parts))
 
 

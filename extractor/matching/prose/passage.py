@@ -64,11 +64,15 @@ class Passage:
     def named_whole(self, run: Run) -> list[Spot]:
         """Return the beginning of a run that bears the names of a known whole."""
         labels: list[set[Member]] = []
-        for named in takewhile(bool, map(self._labels, run)):
+        for named in takewhile(bool, map(self.labels, run)):
             labels.append(named)
             if len(labels) >= SEVERAL and self.families.is_whole(labels):
                 return list(run[: len(labels)])
         return []
+
+    def are_members(self, parts: Run) -> bool:
+        """Return whether figures bear the names of one known whole, each another; some may be missing."""
+        return self.families.are_members([self.labels(part) for part in parts])
 
     def repeats(self, parts: Run) -> bool:
         """Return whether each part says itself what it counts: 站点27个（校内站点5个，校外站点22个）."""
@@ -149,7 +153,7 @@ class Passage:
             together.append(part)
         return together
 
-    def _labels(self, spot: Spot) -> set[Member]:
+    def labels(self, spot: Spot) -> set[Member]:
         """Return the members of known wholes that a figure is about."""
         named = " ".join(self.dimensions[spot.index].values())
         known = self.families.named(named, 0, len(named))
