@@ -24,7 +24,7 @@ def _perfect(paper: Paper, *, joined: bool = True) -> Reading:
         Found(0, 0, [["" if text is None else text for text in row] for row in table.grid()])
         for table in paper.tables()
     ]
-    sections = [(heading.depth, heading.text) for heading in paper.headings()]
+    sections = [(heading.depth, heading.title) for heading in paper.headings()]
     return Reading("\n".join(paper.texts()), tables, joined=joined, sections=sections)
 
 

@@ -152,9 +152,9 @@ class _Writer:
     def _heading(self) -> Heading:
         if self._sections == 0 or (self._subsections >= 3 and self._sections < len(_ORDINALS)):
             self._sections, self._subsections = self._sections + 1, 0
-            return Heading(f"{_ORDINALS[self._sections - 1]}、{self._content.topic()}", 1)
+            return Heading(f"{_ORDINALS[self._sections - 1]}、", self._content.topic(), 1)
         self._subsections += 1
-        return Heading(f"（{_numeral(self._subsections)}）{self._content.topic()}", 2)
+        return Heading(f"（{_numeral(self._subsections)}）", self._content.topic(), 2)
 
     def _paragraphs(self, least: int, most: int, *, notes: bool = False) -> Iterator[Paragraph]:
         for _ in range(self._content.chance.randint(least, most)):

@@ -81,10 +81,16 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading with its number; depth 1 is the highest."""
+    """A heading: its number as printed, what it says; depth 1 is the highest."""
 
-    text: str
+    number: str
+    title: str
     depth: int
+
+    @property
+    def text(self) -> str:
+        """The whole line."""
+        return self.number + self.title
 
 
 @dataclass(frozen=True, slots=True)

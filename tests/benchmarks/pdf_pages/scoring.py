@@ -197,5 +197,5 @@ def _prose(paper: Paper, reading: Reading) -> Score:
     if reading.sections is not None:
         sections = {(depth, fold(title)) for depth, title in reading.sections}
         total.headings = len(paper.headings())
-        total.sections = sum((one.depth, fold(one.text)) in sections for one in paper.headings())
+        total.sections = sum((one.depth, fold(one.title)) in sections for one in paper.headings())
     return total

@@ -49,10 +49,7 @@ def _extract() -> Tool:
             text="\n".join(block.text for block in body),
             tables=tables,
             joined=True,
-            sections=[
-                (section.depth, (section.number or "") + section.title)
-                for section in outline.sections
-            ],
+            sections=[(section.depth, section.title) for section in outline.sections],
             problems=[one.code for one in outline.diagnostics],
         )
 
@@ -104,7 +101,7 @@ def _pdfium() -> Tool:
     return work, lambda texts: Reading("\n".join(texts), [], pages=len(texts))
 
 
-def _pdfplumber(settings: Mapping[str, str] | None = None) -> Tool:
+def _pdfplumber(settings: dict[str, Any] | None = None) -> Tool:
     """Return pdfplumber; pages are closed when done, as it advises for long files."""
     import pdfplumber  # noqa: PLC0415
 
