@@ -12,8 +12,10 @@ Rates are never summed or averaged. A sum is NULL where no record gives the figu
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from extractor.loaders.sqlite import sums
 from extractor.model.decision import Decision
 from extractor.model.message import Message
+from extractor.model.record import Record
 
 __all__ = ["VIEWS", "View"]
 
@@ -144,7 +146,7 @@ alike AS (
   SELECT r.id, r.title, r.issuer,
     min(r.id) OVER (PARTITION BY replace(r.title, ' ', ''), r.issuer, s.figures) AS copy_of
   FROM reports AS r JOIN stated AS s ON s.report_id = r.id
-  WHERE r.title IS NOT NULL)
+  WHERE r.title IS NOT NULL AND r.id NOT IN (SELECT report_id FROM superseded_reports))
 SELECT
   (SELECT min(path) FROM files WHERE files.report_id = alike.id) AS file,
   (SELECT min(path) FROM files WHERE files.report_id = alike.copy_of) AS copy_of_file,
@@ -157,7 +159,7 @@ the very same figures: all of them, and at least one."""
 
 _FIGURES = """
 SELECT
-  report_id, certificate_name AS certificate,
+  report_id, certificate,
   count(*) FILTER (WHERE type = 'pilot') AS pilot_records,
   sum(approved_count) FILTER (WHERE type = 'pilot') AS approved_count,
   sum(applied_count) FILTER (WHERE type = 'pilot') AS applied_count,
@@ -168,16 +170,10 @@ SELECT
   sum(certified) FILTER (WHERE type = 'exam') AS certified,
   count(*) FILTER (WHERE type = 'exam' AND pending) AS pending_records,
   count(*) FILTER (WHERE type = 'mapping') AS mapping_records
-FROM records AS own
-WHERE report_id NOT IN (SELECT report_id FROM report_copies)
-  AND report_id NOT IN (SELECT report_id FROM superseded_reports)
-  AND (table_id IS NOT NULL OR NOT EXISTS (
-    SELECT 1 FROM records AS other
-    WHERE other.report_id = own.report_id AND other.type = own.type
-      AND other.certificate_name IS own.certificate_name AND other.table_id IS NOT NULL))
-GROUP BY report_id, certificate_name
+FROM counted_records
+GROUP BY report_id, certificate
 """
-"""The one place where records are counted and summed; the two views below add these lines up."""
+"""What each report sums to; the views below add these lines up."""
 
 _BY_CERTIFICATE = """
 WITH named AS (
@@ -209,10 +205,12 @@ ORDER BY f.certificate
 _BY_SCHOOL = """
 WITH counted AS (
   SELECT id, issuer FROM reports
-  WHERE id NOT IN (SELECT report_id FROM report_copies)
-    AND id NOT IN (SELECT report_id FROM superseded_reports)),
-copied AS (SELECT issuer, count(*) AS copies FROM report_copies GROUP BY issuer),
-replaced AS (SELECT issuer, count(*) AS superseded FROM superseded_reports GROUP BY issuer),
+  WHERE id NOT IN (SELECT report_id FROM left_out_reports)),
+left_out AS (
+  SELECT issuer,
+    count(*) FILTER (WHERE why = 'copy') AS copies,
+    count(*) FILTER (WHERE why = 'superseded') AS superseded
+  FROM left_out_reports GROUP BY issuer),
 found AS (
   SELECT r.issuer,
     count(*) FILTER (WHERE verdict = 'inconsistent') AS inconsistent,
@@ -227,8 +225,8 @@ dated AS (
 SELECT
   r.issuer AS school,
   count(DISTINCT r.id) AS reports,
-  coalesce(copied.copies, 0) AS copies,
-  coalesce(replaced.superseded, 0) AS superseded,
+  coalesce(left_out.copies, 0) AS copies,
+  coalesce(left_out.superseded, 0) AS superseded,
   dated.years,
   count(DISTINCT f.certificate) AS certificates,
   coalesce(sum(f.pilot_records), 0) AS pilot_records,
@@ -245,13 +243,18 @@ SELECT
   coalesce(found.uncertain, 0) AS uncertain
 FROM counted AS r
 LEFT JOIN figures AS f ON f.report_id = r.id
-LEFT JOIN copied ON copied.issuer IS r.issuer
-LEFT JOIN replaced ON replaced.issuer IS r.issuer
+LEFT JOIN left_out ON left_out.issuer IS r.issuer
 LEFT JOIN found ON found.issuer IS r.issuer
 LEFT JOIN dated ON dated.issuer IS r.issuer
 GROUP BY r.issuer
 ORDER BY r.issuer
 """
+
+
+def _title(name: str) -> str:
+    """Return the title of a field of records."""
+    return Record.model_fields[name].title or name
+
 
 _PLACE: Mapping[str, Message] = {
     "file": Message(zh="文件", en="file"),
@@ -294,6 +297,22 @@ _COUNTS: Mapping[str, Message] = {
     "pending_records": Message(zh="待公布记录数", en="records that await results"),
     "inconsistent": Message(zh="不一致", en="inconsistent"),
     "uncertain": Message(zh="存疑", en="uncertain"),
+}
+_SUMMED: Mapping[str, Message] = {
+    "why": Message(zh="原因", en="why"),
+    "instead": Message(zh="以此报告为准", en="report that counts"),
+    "instead_file": Message(zh="以此文件为准", en="file that counts"),
+    "field": Message(zh="字段", en="field"),
+    "year": Message(zh="年度", en="year"),
+    "records": Message(zh="记录数", en="records"),
+    "shared_records": Message(zh="多专业共有的记录数", en="records of several majors, not summed"),
+    **{
+        f"{name}_{when}": Message(
+            zh=f"{_title(name)}·{label.zh}", en=f"{name.replace('_', ' ')}, {label.en}"
+        )
+        for name in sums.COMPARED
+        for when, label in (("before", sums.BEFORE), ("change", sums.CHANGE))
+    },
 }
 _RECORD_TABLES = ("records", "reports", "record_majors")
 
@@ -346,6 +365,24 @@ VIEWS: Mapping[str, View] = {
         ("reports", "claims"),
         _PLACE,
     ),
+    "left_out_reports": View(
+        sums.LEFT_OUT_REPORTS,
+        Message(zh="不计入的报告", en="reports that no sum counts, and which one stands for them"),
+        ("reports", "checks"),
+        {**_PLACE, **_COMPARED, **_SUMMED},
+    ),
+    "doubtful_figures": View(
+        sums.DOUBTFUL_FIGURES,
+        Message(zh="存疑数字", en="figures of records that a finding is about"),
+        ("checks", "record_sources"),
+        {**_PLACE, **_SUMMED},
+    ),
+    "counted_records": View(
+        sums.COUNTED_RECORDS,
+        Message(zh="计入汇总的记录", en="records that sums count, each with its year"),
+        _RECORD_TABLES,
+        {**_PLACE, **_WHAT, **_SUMMED},
+    ),
     "figures": View(
         _FIGURES,
         Message(zh="汇总数据", en="what each report sums to for each certificate"),
@@ -363,6 +400,18 @@ VIEWS: Mapping[str, View] = {
         Message(zh="按单位汇总", en="sums by issuer; no name: the reports give none"),
         ("records",),
         {**_WHAT, **_COUNTS},
+    ),
+    "by_major": View(
+        sums.BY_MAJOR,
+        Message(zh="按专业汇总", en="sums by major, of the records that name one major only"),
+        ("records", "record_majors"),
+        {**_WHAT, **_COUNTS, **_SUMMED},
+    ),
+    "year_on_year": View(
+        sums.YEAR_ON_YEAR,
+        Message(zh="逐年比较", en="what a school counts for a certificate, and the year before"),
+        ("records",),
+        {**_WHAT, **_COUNTS, **_SUMMED},
     ),
 }
 """Each view after those that it is made of."""
