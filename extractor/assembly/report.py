@@ -49,7 +49,9 @@ def assemble(outline: Outline, mentions: Mentions, grammar: Grammar) -> Report:
             for breakdown in mentions.breakdowns
         ),
         counted=tuple(
-            CountedList(said[each.figure].id, each.counts, each.certain, each.is_open)
+            CountedList(
+                said[each.figure].id, each.counts, each.certain, each.is_open, each.with_levels
+            )
             for each in mentions.counted
         ),
         changes=tuple(

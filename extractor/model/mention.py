@@ -301,15 +301,17 @@ class Breakdown:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A figure behind a list, and how many items the list may have.
+    """A figure beside a list, and how many items the list may have.
 
-    `certain`: every item is a known name. `is_open`: the list says that it names only some (等).
+    `certain`: each item surely is one, and the figure counts such items. `is_open`: the list may name only
+    some (等). `with_levels`: how many they are with each level of an item for itself, where levels are named.
     """
 
     figure: int
     counts: tuple[int, ...]
     certain: bool = False
     is_open: bool = False
+    with_levels: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

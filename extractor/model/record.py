@@ -199,12 +199,13 @@ class Parting:
 
 @dataclass(frozen=True, slots=True)
 class CountedList:
-    """A figure of the text that counts the list before it; see `Counted`."""
+    """A figure of the text that counts the list beside it; see `Counted`."""
 
     claim: str
     counts: tuple[int, ...]
     certain: bool = False
     is_open: bool = False
+    with_levels: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,7 +135,7 @@ class StatementReader:
 
     @cached_property
     def _lists(self) -> ListCounter:
-        return ListCounter(self.grammar.relations)
+        return ListCounter(self.grammar)
 
     @cached_property
     def _layout(self) -> Layout:
