@@ -42,7 +42,7 @@ def writing_of(linear: Linear, to_page: Matrix) -> Writing | None:
     along = (p * dx + q * dy, r * dx + s * dy, t * dx + u * dy)
     across = (q * dx - p * dy, s * dx - r * dy, u * dx - t * dy)
     is_level = abs(b * dx - a * dy) <= LEVEL * math.hypot(a, b)
-    is_plain = is_level and along[:2] == (1.0, 0.0)
+    is_plain = is_level and turn == 0 and along[:2] == (1.0, 0.0)
     return Writing(turn, math.hypot(c, d), is_level, is_plain, along, across)
 
 

@@ -5,83 +5,19 @@ import json
 import random
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pdfplumber
 import pytest
 from PIL import Image
-from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.cidfonts import UnicodeCIDFont
-from reportlab.pdfgen.canvas import Canvas
 
 from extractor.errors import ReadCause, ReadError
 from extractor.model.document import Document, Grid, Line, LineRole
 from extractor.model.provenance import Source
 from extractor.readers.paged import read_pdf
-
-FONT = "STSong-Light"  # PDFium knows its characters, but without a font on the machine loses a lone one
-WIDTH, HEIGHT = A4
-COLUMNS = (100, 200, 300, 400)
-ROWS = (100, 120, 140, 160)
-
-
-class Press:
-    """Draws with the origin in the top left corner, as the reader measures."""
-
-    def __init__(self, canvas: Canvas) -> None:
-        """Draw on a reportlab canvas."""
-        self.canvas = canvas
-
-    def write(
-        self, text: str, x: float, baseline: float, size: float = 10, font: str = FONT
-    ) -> None:
-        """Print one line."""
-        self.canvas.setFont(font, size)
-        self.canvas.drawString(x, HEIGHT - baseline, text)
-
-    def rule(self, x0: float, y0: float, x1: float, y1: float) -> None:
-        """Stroke one line."""
-        self.canvas.line(x0, HEIGHT - y0, x1, HEIGHT - y1)
-
-    def level(self, ys: Sequence[float], x0: float = 100, x1: float = 400) -> None:
-        """Stroke level rules."""
-        for y in ys:
-            self.rule(x0, y, x1, y)
-
-    def plumb(self, xs: Sequence[float], y0: float = 100, y1: float = 160) -> None:
-        """Stroke plumb rules."""
-        for x in xs:
-            self.rule(x, y0, x, y1)
-
-    def grid(self, xs: Sequence[float] = COLUMNS, ys: Sequence[float] = ROWS) -> None:
-        """Stroke a table ruled all round."""
-        self.level(ys, xs[0], xs[-1])
-        self.plumb(xs, ys[0], ys[-1])
-
-    def fill_grid(self, xs: Sequence[float] = COLUMNS, ys: Sequence[float] = ROWS) -> None:
-        """Print row and column into each cell."""
-        for row, y in enumerate(ys[:-1]):
-            for column, x in enumerate(xs[:-1]):
-                self.write(f"格{row}{column}", x + 5, y + 14)
-
-
-Draw = Callable[[Press], None]
-
-
-def printed(*pages: Draw, encrypt: StandardEncryption | None = None) -> bytes:
-    """Return a PDF of A4 pages, each drawn by one function."""
-    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
-    stream = io.BytesIO()
-    canvas = Canvas(stream, pagesize=A4, encrypt=encrypt)
-    for draw in pages:
-        draw(Press(canvas))
-        canvas.showPage()
-    canvas.save()
-    return stream.getvalue()
+from tests.readers.paged.press import COLUMNS, FONT, HEIGHT, ROWS, WIDTH, Press, printed
 
 
 def read(data: bytes) -> Document:
@@ -781,6 +717,7 @@ from pathlib import Path
 from extractor.errors import ReadError
 from extractor.model.provenance import Source
 from extractor.readers.paged import read_pdf
+from tests.readers.paged.press import COLUMNS, FONT, HEIGHT, ROWS, WIDTH, Press, printed
 for path in sorted(Path(sys.argv[1]).iterdir()):
     data = path.read_bytes()
     try:
