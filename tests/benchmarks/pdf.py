@@ -140,7 +140,7 @@ def show_accuracy(results: Accuracy, layouts: Sequence[str], tools: Sequence[str
         print(
             f"{tool:<22} joins {_share(one.joined, one.breaks)} of {one.breaks:<5}"
             f" false {one.false_joins} of {one.pairs:<5} text {_share(one.read, one.shingles)}"
-            f" sections {_share(one.sections, one.headings)}"
+            f" sections {_share(one.sections, one.headings)} running heads in the text {one.leaks}"
         )
         for layout in layouts if tool in OURS else ():
             part = results.pooled(tool=tool, layout=layout)

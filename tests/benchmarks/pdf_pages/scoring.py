@@ -46,6 +46,7 @@ class Score:
     read: int = 0
     headings: int = 0
     sections: int = 0
+    leaks: int = 0
 
     def __add__(self, other: "Score") -> "Score":
         """Return the counts of both."""
@@ -185,7 +186,10 @@ def _pages(table: Table, pages: Sequence[str]) -> list[int | None]:
 
 
 def _prose(paper: Paper, reading: Reading) -> Score:
-    """Count runs of ten characters of the text that the reading has, and headings that are sections of their depth."""
+    """Count runs of ten characters of the text that the reading has, and headings that are sections of their depth.
+
+    A tool that knows sections sets running heads apart; those left in its text are leaks.
+    """
     total = Score()
     text = fold(reading.text)
     if text:
@@ -196,6 +200,7 @@ def _prose(paper: Paper, reading: Reading) -> Score:
             total.read += sum(run in have for run in runs)
     if reading.sections is not None:
         sections = {(depth, fold(title)) for depth, title in reading.sections}
+        total.leaks = text.count(fold(paper.running_head))
         total.headings = len(paper.headings())
         total.sections = sum((one.depth, fold(one.title)) in sections for one in paper.headings())
     return total
