@@ -72,8 +72,8 @@ def _total_after(listed: "_List", earlier: list[tuple["_List", Spot]]) -> Spot |
             continue
         if passage.is_total(spot):
             return spot
-        if any(total.segment == spot.segment and total.index < spot.index for total in under):
-            return spot
+        is_under = any(total.segment == spot.segment and total.index < spot.index for total in under)
+        return spot if is_under else None
     return None
 
 
