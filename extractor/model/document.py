@@ -6,7 +6,7 @@ from enum import StrEnum
 from extractor.model.diagnostic import Diagnostic
 from extractor.model.provenance import BoundingBox, Source
 
-__all__ = ["Cell", "Document", "Grid", "Item", "Line", "LineRole", "Style"]
+__all__ = ["Cell", "Document", "Doubt", "Grid", "Item", "Line", "LineRole", "Style"]
 
 
 class LineRole(StrEnum):
@@ -40,6 +40,7 @@ class Line:
     line is one of print (PDF, text files), and segmentation puts the paragraph together.
     `gap`: a blank line, or clearly more space than between lines, stands before it.
     `level`: the heading level the format gives (1 for `<h1>` or Heading 1).
+    `column`: left and right edge of the column of text that it stands in, where a page has several.
     """
 
     text: str
@@ -50,6 +51,7 @@ class Line:
     level: int | None = None
     whole: bool = True
     gap: bool = False
+    column: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,17 @@ Item = Line | Grid
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """A recognised character that may be another: its page, its middle there (points), how sure it is."""
+
+    page: int
+    x: float
+    y: float
+    text: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A file as read: items in reading order, page sizes (width, height in points)."""
 
@@ -102,3 +115,4 @@ class Document:
     items: tuple[Item, ...]
     page_sizes: tuple[tuple[float, float], ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    doubts: tuple[Doubt, ...] = ()

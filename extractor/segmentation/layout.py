@@ -66,6 +66,15 @@ class Layout:
         spaced = sum(parted) >= _SPACED * max(1, len(parted))
         return cls(columns=widest if is_wrapped else 0, spaced=spaced)
 
+    def framed(self, line: Line) -> BoundingBox | None:
+        """Return a line's box as it would be if its column were the whole frame."""
+        if line.box is None or line.column is None:
+            return line.box
+        left, right = line.column
+        return line.box._replace(
+            x0=self.left + line.box.x0 - left, x1=self.right - right + line.box.x1
+        )
+
     def is_indented(self, box: BoundingBox) -> bool:
         """Return whether a line begins at least a character inside the frame."""
         return box.x0 > self.left + 0.9 * self.em

@@ -94,8 +94,9 @@ class _Gatherer:
             return False
         if line.gap and line.page == last.page:
             return False
-        if last.box and line.box:
-            return self._goes_on_in_print(paragraph, (last, last.box), (line, line.box))
+        above, below = self._layout.framed(last), self._layout.framed(line)
+        if above and below:
+            return self._goes_on_in_print(paragraph, (last, above), (line, below))
         return not line.gap and self._goes_on_in_text(paragraph, last, line)
 
     def _goes_on_in_print(self, paragraph: Paragraph, last: _Placed, line: _Placed) -> bool:

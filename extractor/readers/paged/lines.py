@@ -9,6 +9,7 @@ from statistics import median
 
 from extractor.model.document import Grid, Item, Line, LineRole, Style
 from extractor.model.provenance import BoundingBox
+from extractor.readers.paged.columns import Column, PlacedRow, in_columns
 from extractor.readers.paged.glyphs import Glyph
 from extractor.readers.paged.pages import margin_of
 
@@ -49,7 +50,8 @@ BOX_DECIMALS = 2
 class PrintedLine:
     """A line of one page before the whole document is known; `size` is that of most characters.
 
-    `is_artifact`: the page's tags keep it out of the content.
+    `is_artifact`: the page's tags keep it out of the content. `column`: the one of several columns of
+    text that it stands in.
     """
 
     text: str
@@ -58,6 +60,7 @@ class PrintedLine:
     bold: bool
     baseline: float
     is_artifact: bool = False
+    column: Column | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,15 +141,16 @@ def _stand_apart(last: Glyph, glyph: Glyph) -> bool:
 def print_lines(
     glyphs: Iterable[Glyph], artifacts: Collection[int] = frozenset()
 ) -> list[PrintedLine]:
-    """Return the lines that upright glyphs make, from top to bottom; blank ones are left out.
+    """Return the lines that upright glyphs make, as they are read; blank ones are left out.
 
     `artifacts`: the runs that are no content.
     """
-    lines = (_printed_line(row, artifacts) for row in glyph_rows(glyphs))
+    lines = (_printed_line(row, artifacts) for row in in_columns(glyph_rows(glyphs)))
     return [line for line in lines if line is not None]
 
 
-def _printed_line(row: list[Glyph], artifacts: Collection[int]) -> PrintedLine | None:
+def _printed_line(placed: PlacedRow, artifacts: Collection[int]) -> PrintedLine | None:
+    row, column = placed
     inked = [glyph for glyph in row if not glyph.text.isspace()]
     if not inked:
         return None
@@ -161,7 +165,7 @@ def _printed_line(row: list[Glyph], artifacts: Collection[int]) -> PrintedLine |
     bold = 2 * sum(count for (_, bold, _), count in settings.items() if bold) > len(inked)
     baseline = inked[0].baseline if len(settings) == 1 else median(g.baseline for g in inked)
     is_artifact = bool(artifacts) and all(glyph.run in artifacts for glyph in inked)
-    return PrintedLine(row_text(row).strip(), box, size, bold, baseline, is_artifact)
+    return PrintedLine(row_text(row).strip(), box, size, bold, baseline, is_artifact, column)
 
 
 def _commonest_size(settings: Counter[tuple[float, bool, float]]) -> float:
@@ -182,22 +186,25 @@ def in_reading_order(pages: Sequence[PageContent]) -> tuple[Item, ...]:
 
 
 def _page_items(page: PageContent, leading: float, area: tuple[float, float]) -> Iterator[Item]:
-    """Yield a page's items from top to bottom; a line after a table has no gap of its own."""
+    """Yield a page's items as they are read; a line after a table has no gap of its own."""
     above: PrintedLine | None = None
     items: list[PrintedLine | Grid] = [*page.lines, *page.grids]
-    for item in sorted(items, key=_corner):
+    columns = {line.column for line in page.lines if line.column}
+    for item in sorted(items, key=lambda item: _place(item, columns)):
         if isinstance(item, Grid):
             yield item
             above = None
             continue
+        sides = (item.column.x0, item.column.x1) if item.column else None
         yield Line(
             text=item.text,
             page=page.number,
             box=item.box,
-            style=Style(size=item.size, bold=item.bold, centred=_is_centred(item, area)),
+            style=Style(size=item.size, bold=item.bold, centred=_is_centred(item, sides or area)),
             role=_role(item, page),
             whole=False,
             gap=above is not None and _is_apart(above, item, leading),
+            column=sides,
         )
         above = item
 
@@ -214,10 +221,22 @@ def _role(line: PrintedLine, page: PageContent) -> LineRole:
     return LineRole.FOOTER if is_foot else LineRole.BODY
 
 
-def _corner(item: PrintedLine | Grid) -> tuple[float, float]:
-    """Return the height, then the left border, by which a page is read."""
-    box = _box(item) if isinstance(item, Grid) else item.box
-    return box.top, box.x0
+def _place(item: PrintedLine | Grid, columns: Collection[Column]) -> tuple[float, ...]:
+    """Return by what a page is read: its bands, in each the columns, in these the height."""
+    if isinstance(item, PrintedLine):
+        box, column = item.box, item.column
+    else:
+        box = _box(item)
+        column = next((found for found in columns if _stands_in(box, found)), None)
+    if column is None:
+        return box.top, 0, box.top, box.x0
+    return column.top, column.number, box.top, box.x0
+
+
+def _stands_in(box: BoundingBox, column: Column) -> bool:
+    """Tell a table that is no broader than the column of text around it."""
+    is_between = column.top <= (box.top + box.bottom) / 2 <= column.bottom
+    return is_between and box.x0 >= column.x0 - RULE_SLACK and box.x1 <= column.x1 + RULE_SLACK
 
 
 def _box(grid: Grid) -> BoundingBox:
