@@ -26,6 +26,7 @@ PAGE_HEIGHT = 690.0
 
 _ORDINALS = "一二三四五六七八九十"
 _KEYED = ("code", "student")
+_SUBSECTIONS = 3
 _PAIR_ROW, _HEAD_ROOM = 24.0, 88.0
 _REPORT = (
     "ruled",
@@ -61,7 +62,7 @@ def compose_report(kind: str, seed: str, pages: int) -> Paper:
     return _paper(f"{kind}-{pages}", content, blocks, "prose" if kind == "prose" else "ruled")
 
 
-_PAGE_OF = {"report": 1250.0, "prose": 1150.0}
+_PAGE_OF = {"report": 2250.0, "prose": 1850.0}
 """How many characters of each a page holds, more or less, rows counting for their lines."""
 
 
@@ -150,9 +151,9 @@ class _Writer:
         yield from self._paragraphs(1, 2)
 
     def _heading(self) -> Heading:
-        if self._sections == 0 or (self._subsections >= 3 and self._sections < len(_ORDINALS)):
+        if self._sections == 0 or self._subsections >= _SUBSECTIONS:
             self._sections, self._subsections = self._sections + 1, 0
-            return Heading(f"{_ORDINALS[self._sections - 1]}、", self._content.topic(), 1)
+            return Heading(f"{_numeral(self._sections)}、", self._content.topic(), 1)
         self._subsections += 1
         return Heading(f"（{_numeral(self._subsections)}）", self._content.topic(), 2)
 
@@ -228,14 +229,19 @@ class _Writer:
 
 
 def _numeral(number: int) -> str:
-    """Return a number below 100 in Chinese.
+    """Return a number below 1,000 in Chinese.
 
-    >>> [_numeral(number) for number in (3, 10, 12, 20, 47)]
-    ['三', '十', '十二', '二十', '四十七']
+    >>> [_numeral(number) for number in (3, 10, 12, 20, 47, 100, 105, 216)]
+    ['三', '十', '十二', '二十', '四十七', '一百', '一百零五', '二百一十六']
     """
-    tens, ones = divmod(number, 10)
-    head = ("" if tens == 1 else _ORDINALS[tens - 1]) + "十" if tens else ""
-    return head + (_ORDINALS[ones - 1] if ones else "")
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    said = _ORDINALS[hundreds - 1] + "百" if hundreds else ""
+    if tens:
+        said += ("" if tens == 1 and not hundreds else _ORDINALS[tens - 1]) + "十"
+    elif hundreds and ones:
+        said += "零"
+    return said + (_ORDINALS[ones - 1] if ones else "")
 
 
 def _header(names: Sequence[str], groups: int) -> list[Cell]:
