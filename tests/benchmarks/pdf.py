@@ -17,22 +17,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from tests.benchmarks.pdf_pages.bench import (
-    Accuracy,
-    Printed,
     accuracy,
     memory,
     print_papers,
     speed,
 )
 from tests.benchmarks.pdf_pages.compose import compose, compose_report
-from tests.benchmarks.pdf_pages.layouts import FAMILIES, LAYOUTS
+from tests.benchmarks.pdf_pages.layouts import LAYOUTS
 from tests.benchmarks.pdf_pages.makers import MAKERS
 from tests.benchmarks.pdf_pages.paper import Paper
-from tests.benchmarks.pdf_pages.scoring import Score
+from tests.benchmarks.pdf_pages.showing import show_accuracy, show_ratios
 from tests.benchmarks.pdf_pages.tools import TOOLS
 
 PEERS = Path(__file__).resolve().parents[2] / ".venv" / "peers" / "bin" / "python"
-OURS = ("extract", "reader")
 SAMPLE = ("ruled", "long", "three-line", "unruled", "prose")
 FAST = ("extract", "reader", "pypdfium2 text", "pdfplumber", "pdfplumber text")
 TIMED = (*FAST, "camelot lattice", "img2table", "tabula lattice")
@@ -113,63 +110,11 @@ def papers(layouts: Iterable[str], seed: str, tables: int) -> dict[str, Paper]:
     }
 
 
-def show_accuracy(results: Accuracy, layouts: Sequence[str], tools: Sequence[str]) -> None:
-    """Print exact cells by layout and tool, ours by maker, then joins and text."""
-    ran = [tool for tool in tools if tool in results.tools]
-    print("\nExact cells by layout (tables that are none in brackets)")
-    print(f"{'':<20}" + "".join(f"{tool.partition(' ')[0]:>11}" for tool in ran))
-    print(f"{'':<20}" + "".join(f"{tool.partition(' ')[2][:10]:>11}" for tool in ran))
-    for layout in layouts:
-        row = [results.pooled(tool=tool, layout=layout) for tool in ran]
-        print(f"{layout:<20}" + "".join(f"{_cells(one):>11}" for one in row))
-    for family in FAMILIES:
-        names = [name for name in layouts if LAYOUTS[name].family == family]
-        row = [results.pooled(tool=tool, layouts=names) for tool in ran]
-        print(f"= {family:<18}" + "".join(f"{_cells(one):>11}" for one in row))
-    for tool in (name for name in OURS if name in ran):
-        print(f"\n{tool}: exact cells by layout and maker")
-        print(f"{'':<20}" + "".join(f"{maker:>13}" for maker in results.makers))
-        for layout in layouts:
-            row = [
-                results.pooled(tool=tool, layout=layout, maker=maker) for maker in results.makers
-            ]
-            print(f"{layout:<20}" + "".join(f"{_cells(one):>13}" for one in row))
-    print("\nJoins over pages, tables joined that are two, text in order, headings as sections")
-    for tool in ran:
-        one = results.pooled(tool=tool)
-        print(
-            f"{tool:<22} joins {_share(one.joined, one.breaks)} of {one.breaks:<5}"
-            f" false {one.false_joins} of {one.pairs:<5} text {_share(one.read, one.shingles)}"
-            f" sections {_share(one.sections, one.headings)} running heads in the text {one.leaks}"
-        )
-        for layout in layouts if tool in OURS else ():
-            part = results.pooled(tool=tool, layout=layout)
-            if part.joined < part.breaks or part.false_joins:
-                print(
-                    f"    {layout:<18} joins {part.joined} of {part.breaks}, false {part.false_joins} of {part.pairs}"
-                )
-            if part.read < 0.99 * part.shingles:
-                print(f"    {layout:<18} text {_share(part.read, part.shingles)}")
-    for line in results.errors:
-        print(line)
-
-
-def _share(part: int, whole: int) -> str:
-    return f"{part / whole:.4f}" if whole else "   -  "
-
-
-def _cells(one: Score) -> str:
-    if not one.files:
-        return "-"
-    if not one.cells:
-        return f"({one.spurious})"
-    return _share(one.right, one.cells) + (f"({one.spurious})" if one.spurious else "")
-
-
 def show_speed(asked: argparse.Namespace, makers: Sequence[str], folder: Path) -> object:
     """Print pages a second by kind, maker and size, and how many times pdfplumber's."""
     tools = [name for name in TIMED if name in asked.tools]
     found = []
+    ratios: dict[str, list[Mapping[str, tuple[float, float]]]] = {"report": [], "prose": []}
     print("\nPages a second (times pdfplumber's text and tables; on prose, times its text)")
     for kind in ("report", "prose"):
         whole = {f"{kind}-{n}": compose_report(kind, asked.seed, n) for n in asked.pages}
@@ -184,6 +129,8 @@ def show_speed(asked: argparse.Namespace, makers: Sequence[str], folder: Path) -
                 f"{tool} {rate:.4g} ({ratio:.2g}x)" for tool, (rate, ratio) in rates.items()
             )
             print(f"{file.name:<12}{file.maker:<12}{file.pages:>5} pages   {shown}", flush=True)
+            ratios[kind].append(rates)
+    show_ratios(ratios)
     return found
 
 
@@ -208,8 +155,6 @@ def show_memory(asked: argparse.Namespace, folder: Path) -> object:
             print(f"{file.name:<12}{file.pages:>5} pages   {shown}", flush=True)
     return found
 
-
-__all__ = ["Printed", "main", "papers"]
 
 if __name__ == "__main__":
     main()

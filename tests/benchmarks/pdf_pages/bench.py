@@ -172,6 +172,7 @@ def accuracy(
     """Read each file with each tool, and judge it."""
     found = Accuracy()
     for tool in tools:  # one after the other, so that no more than one peer's memory is taken
+        print(f"{tool} reads {len(files)} files", file=sys.stderr, flush=True)
         with workers([tool], peers) as running:
             for file in files if running else ():
                 if not is_asked(tool, file.name):
