@@ -11,6 +11,7 @@ import types
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
+from enum import Enum
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
@@ -24,6 +25,7 @@ from extractor.loaders.flat.shapes import (
     Pair,
     Plain,
     Shape,
+    Stored,
 )
 from extractor.model.extraction import Extraction
 
@@ -124,15 +126,30 @@ def embedded(path: str, kind: object, whole: Column | None = None) -> Embedded:
         whole: name, title and optionality of the field that holds it; None where it is a row.
     """
     shapes = {
-        name: _shape(inner, _column(name, title, whole), annotation)
+        name: _shape(
+            inner, replace(_column(name, title, whole), default=_default(kind, name)), annotation
+        )
         for name, (title, annotation) in _fields(kind).items()
         if (inner := f"{path}.{name}".lstrip(".")) not in TABLES and inner not in _IN_CELLS
     }
     columns = tuple(column for shape in shapes.values() for column in shape.columns)
     optional = whole is not None and not whole.required
     if optional:
-        columns = tuple(replace(column, required=False) for column in columns)
+        columns = tuple(replace(column, required=False, default=None) for column in columns)
     return Embedded(columns, tuple(shapes.items()), optional)
+
+
+def _default(kind: Any, name: str) -> Stored:  # noqa: ANN401  any type
+    """Return what the model says of a field where nobody else does, as it is stored."""
+    field = getattr(kind, "model_fields", {}).get(name)
+    match field.default if field else None:
+        case Enum() as word:
+            return str(word.value)
+        case str() | int() | float() as value:
+            return value
+        case ():
+            return "[]"
+    return None
 
 
 def _column(name: str, title: str, whole: Column | None) -> Column:

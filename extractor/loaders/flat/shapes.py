@@ -47,13 +47,14 @@ class Column:
     """One column of a flat table.
 
     `type` is str, int, float, bool or Decimal; `title` is the Chinese name; `required`: no row
-    leaves it empty.
+    leaves it empty; `default` is what a row gets of which nobody says otherwise.
     """
 
     name: str
     type: type
     title: str
     required: bool = True
+    default: Stored = None
 
 
 class Shape(Protocol):

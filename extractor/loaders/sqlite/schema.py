@@ -7,7 +7,7 @@ from decimal import Decimal
 from extractor.loaders.flat.relations import RELATIONS, Relation
 from extractor.loaders.flat.shapes import Column
 
-__all__ = ["APPLICATION_ID", "STATEMENTS", "VERSION"]
+__all__ = ["APPLICATION_ID", "INDEXES", "STATEMENTS", "TABLES", "VERSION"]
 
 APPLICATION_ID = 0x1C5E17
 """`PRAGMA application_id` of a database of ours."""
@@ -95,6 +95,25 @@ CREATE TABLE comparison_sites (
 """
 """The reports that a comparison is about, and the figures in them, the one that is spoken of first."""
 
+_PASSAGES = """
+CREATE TABLE passages (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  report_id TEXT NOT NULL,
+  block INTEGER,
+  table_id TEXT,
+  row INTEGER
+)
+"""
+"""What is searched, a paragraph or a row of a table each; its text stands in `blocks` or `cells`."""
+
+_SEARCH = """
+CREATE VIRTUAL TABLE search USING fts5 (
+  terms, content = '', columnsize = 0,
+  tokenize = "ascii tokenchars '!#$%&()*+,-./:;<=>?@[\\]^_`{|}~'"
+)
+"""
+"""The index of the passages: `terms` are the pairs of characters of the text (see `search`)."""
+
 _INDEXES: Mapping[str, tuple[str, ...]] = {
     "files": ("report_id",),
     "reports": ("issuer",),
@@ -103,14 +122,13 @@ _INDEXES: Mapping[str, tuple[str, ...]] = {
     "decisions": ("fingerprint",),
     "comparisons": ("rule", "fingerprint"),
     "comparison_sites": ("report_id",),
+    "passages": ("report_id",),
 }
 """Columns that queries choose by, beside keys and links."""
 
 
-def _statements() -> Iterator[str]:
-    """Yield what makes an empty database ours, in order."""
-    yield from (_table(relation) for relation in RELATIONS)
-    yield from (_FILES, _LABELS, _DECISIONS, _COMPARISONS, _COMPARISON_SITES)
+def _indexes() -> Iterator[str]:
+    """Yield what makes the indexes."""
     for relation in RELATIONS:
         yield from (_index(relation.name, "report_id", column) for column in relation.links)
     for name, columns in _INDEXES.items():
@@ -146,7 +164,21 @@ def _names(*names: str) -> str:
     return ", ".join(f'"{name}"' for name in names)
 
 
-STATEMENTS: tuple[str, ...] = tuple(_statements())
+TABLES: Mapping[str, str] = {
+    **{relation.name: _table(relation) for relation in RELATIONS},
+    "files": _FILES,
+    "labels": _LABELS,
+    "decisions": _DECISIONS,
+    "comparisons": _COMPARISONS,
+    "comparison_sites": _COMPARISON_SITES,
+    "passages": _PASSAGES,
+    "search": _SEARCH,
+}
+"""The statement that makes each table, each after those that it refers to."""
+
+INDEXES: tuple[str, ...] = tuple(_indexes())
+
+STATEMENTS: tuple[str, ...] = (*TABLES.values(), *INDEXES)
 """What makes an empty database ours."""
 
 VERSION = int.from_bytes(hashlib.sha256("\n".join(STATEMENTS).encode()).digest()[:4]) >> 1

@@ -157,6 +157,25 @@ ORDER BY file
 """A report is a copy where another has the same title, the same issuer and, in whatever order,
 the very same figures: all of them, and at least one."""
 
+_TEXTS = """
+SELECT
+  p.id, p.report_id,
+  (SELECT min(path) FROM files WHERE files.report_id = p.report_id) AS file,
+  coalesce(b.page, (
+    SELECT c.page FROM cells AS c
+    WHERE c.report_id = p.report_id AND c.table_id = p.table_id AND c.row = p.row
+    ORDER BY c.column LIMIT 1)) AS page,
+  p.block, p.table_id, p.row,
+  coalesce(b.text, (
+    SELECT group_concat(text, char(10)) FROM (
+      SELECT text FROM cells AS c
+      WHERE c.report_id = p.report_id AND c.table_id = p.table_id AND c.row = p.row
+      ORDER BY c.column))) AS text
+FROM passages AS p
+LEFT JOIN blocks AS b ON b.report_id = p.report_id AND b.ordinal = p.block
+"""
+"""What is searched: `WHERE id IN (SELECT rowid FROM search WHERE search MATCH …)`."""
+
 _FIGURES = """
 SELECT
   report_id, certificate,
@@ -400,6 +419,17 @@ VIEWS: Mapping[str, View] = {
         Message(zh="按单位汇总", en="sums by issuer; no name: the reports give none"),
         ("records",),
         {**_WHAT, **_COUNTS},
+    ),
+    "texts": View(
+        _TEXTS,
+        Message(zh="全文", en="paragraphs and rows of tables, as they are searched"),
+        ("blocks", "cells"),
+        {
+            **_PLACE,
+            "id": Message(zh="编号", en="id"),
+            "block": Message(zh="文本块", en="block"),
+            "text": Message(zh="文字", en="text"),
+        },
     ),
     "by_major": View(
         sums.BY_MAJOR,

@@ -28,7 +28,7 @@ def test_columns_follow_from_the_fields() -> None:
     assert embedded("records", _Outer).columns == (
         Column("count", Decimal, title="人数"),
         Column("stated", Decimal, title="所述", required=False),
-        Column("stated_text", str, title="所述", required=False),
+        Column("stated_text", str, title="所述（文字）", required=False),
         Column("inner_name", str, title="内部·名称", required=False),
     )
 
