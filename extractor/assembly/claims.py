@@ -19,6 +19,9 @@ from extractor.model.record import Claim, Role
 
 __all__ = ["CellKey", "claim_cells", "claim_figures", "printed_place"]
 
+NUMBERS = frozenset({"ordinal", "major_code"})
+"""Columns whose numbers are no quantities."""
+
 CellKey = tuple[str, int, int]
 """Table id, row and column of a body cell."""
 
@@ -28,13 +31,13 @@ def claim_cells(
 ) -> Iterator[tuple[CellKey, Claim]]:
     """Yield the claims of a table's figures, row by row, numbered from `first`.
 
-    A merged cell's figure is claimed once, where the cell begins. A serial number is no claim.
+    A merged cell's figure is claimed once, where the cell begins. A serial number is no claim, nor is a code.
     """
     rates = {rule.base or rule.name for rule in grammar.units.unit if rule.is_rate}
     number = first
     for row, column, slot in table.slots():
         cell, meaning = reading.cells[row][column], reading.columns[column]
-        if meaning.field == "ordinal" and row not in reading.total_rows:
+        if meaning.field in NUMBERS and row not in reading.total_rows:
             continue
         if cell.state is CellState.FIGURE and cell.quantity and not slot.merged:
             total = row in reading.total_rows

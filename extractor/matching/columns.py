@@ -14,10 +14,12 @@ from extractor.text.normalise import fold
 
 __all__ = ["NAME_FIELDS", "ColumnMatcher", "holds_mostly"]
 
-NAME_FIELDS = frozenset({"certificate", "majors", "department", "level", "batch", "tier", "grades"})
+NAME_FIELDS = frozenset(
+    {"certificate", "majors", "major_code", "department", "level", "batch", "tier", "grades"}
+)
 """Columns that say whom a row's figures are about."""
 
-NUMBERED_NAMES = frozenset({"batch", "grades"})
+NUMBERED_NAMES = frozenset({"batch", "grades", "major_code"})
 """Names that may be bare numbers; a column of others that holds numbers counts them."""
 
 MOSTLY = 0.6
@@ -38,7 +40,7 @@ class ColumnMatcher:
         `unit` is what a line above the table states.
         """
         meaning = self._headed(header, unit)
-        return self._as_fractions(_as_counts(meaning, cells), cells)
+        return self._as_fractions(_as_counts(_as_names(meaning, cells), cells), cells)
 
     def captioned(
         self, columns: Sequence[ColumnMeaning], caption: str
@@ -125,6 +127,13 @@ class ColumnMatcher:
     @cached_property
     def _names(self) -> NameMatcher:
         return NameMatcher(self.grammar)
+
+
+def _as_names(meaning: ColumnMeaning, cells: Sequence[CellReading]) -> ColumnMeaning:
+    """Return a column that is headed like codes but holds names as one of names."""
+    if meaning.field == "major_code" and holds_mostly(CellState.TEXT, [c.state for c in cells]):
+        return replace(meaning, field="majors")
+    return meaning
 
 
 def _as_counts(meaning: ColumnMeaning, cells: Sequence[CellReading]) -> ColumnMeaning:

@@ -9,9 +9,11 @@ from functools import cached_property
 from extractor.grammar import Grammar
 from extractor.grammar.catalogue import MajorCatalogue, MajorEntry
 from extractor.model.mention import Major, MajorStatus, MatchMethod
-from extractor.text.normalise import fold, one_line
+from extractor.text.normalise import fold, one_line, strip_space
 
 __all__ = ["MajorReader"]
+
+_CODE = re.compile(r"(?P<code>\d{6})K?")
 
 EDITION_CHANGE = 2021
 """Up to this year reports print the codes of 2015's catalogue, later those of 2021's."""
@@ -23,13 +25,19 @@ class MajorReader:
 
     grammar: Grammar
 
-    def read(self, text: str, year: int | None = None) -> tuple[Major, ...]:
-        """Return the majors that a text lists, in its order."""
+    def read(self, text: str, year: int | None = None, code: str = "") -> tuple[Major, ...]:
+        """Return the majors that a text lists, in its order.
+
+        `code` is printed apart, in a column of its own: it belongs to the one major that the text names.
+        """
         if not text:
             return ()
         coded = list(self.grammar.identity.major_coded.compiled.finditer(text))
         if not coded:
-            return self._listed(text)
+            listed, alone = self._listed(text), _CODE.fullmatch(strip_space(code))
+            if alone and len(listed) == 1:
+                return (self._coded(one_line(text), alone["code"], one_line(text), year),)
+            return listed
         return tuple(
             self._coded(
                 one_line(found[0]),

@@ -40,9 +40,9 @@ class NameMatcher:
         name = self._prefix.sub("", name)
         return self._suffix.sub("", name).strip() or one_line(text)
 
-    def majors(self, text: str, year: int | None = None) -> tuple[Major, ...]:
-        """Return the majors that a cell lists, in its order."""
-        return self._majors.read(text, year)
+    def majors(self, text: str, year: int | None = None, code: str = "") -> tuple[Major, ...]:
+        """Return the majors that a cell lists, in its order; `code` is what the cell of codes says."""
+        return self._majors.read(text, year, code)
 
     def level(self, text: str) -> str | None:
         """Return the one level that a text names; None where it names none, or several."""

@@ -134,7 +134,7 @@ class TableMatcher:
             or names.level_within(texts.get("certificate", "")),
             tier=names.tier(texts.get("tier", "")),
             department=strip_space(texts["department"]) if "department" in texts else None,
-            majors=names.majors(texts.get("majors", ""), year),
+            majors=names.majors(texts.get("majors", ""), year, texts.get("major_code", "")),
             grades=names.grades(texts.get("grades", "")),
         )
 

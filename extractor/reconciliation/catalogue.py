@@ -12,6 +12,7 @@ from extractor.model.provenance import Place
 from extractor.model.record import Record, Report
 from extractor.reconciliation.figures import FigureTable, figure_tables
 from extractor.reconciliation.results import Draft
+from extractor.text.normalise import fold
 
 __all__ = ["RULE", "check_catalogue"]
 
@@ -20,6 +21,9 @@ MISPRINTED = "misprinted name"
 UNLISTED = "not in the catalogue"
 
 _DOUBTFUL = frozenset({MatchMethod.FUZZY, MatchMethod.NONE})
+
+_ENOUGH = 5
+"""So many codes tell which edition a report uses."""
 
 _Tables = Mapping[str, FigureTable]
 
@@ -32,10 +36,11 @@ def check_catalogue(report: Report, grammar: Grammar) -> Iterator[Draft]:
     """
     tables = {table.table.id: table for table in figure_tables(report, grammar.checks)}
     majors: dict[Major, list[Place]] = defaultdict(list)
+    editions = _editions(report)
     certificates: dict[Certificate, list[Place]] = defaultdict(list)
     for record in report.records:
         for major in record.majors:
-            if major.status is MajorStatus.MISMATCH:
+            if major.status is MajorStatus.MISMATCH or _is_anothers(major, editions, grammar):
                 majors[major].append(_place(record, "majors", tables))
         if record.certificate and record.certificate.method in _DOUBTFUL:
             certificates[record.certificate].append(_place(record, "certificate", tables))
@@ -44,6 +49,30 @@ def check_catalogue(report: Report, grammar: Grammar) -> Iterator[Draft]:
         yield _mismatch(major, dict.fromkeys(entry.name for entry in known), places)
     for certificate, places in certificates.items():
         yield _doubt(certificate, places)
+
+
+def _editions(report: Report) -> frozenset[str]:
+    """Return of which editions of the catalogue the report's codes are; none where they are too few to tell."""
+    majors = {major for record in report.records for major in record.majors if major.code}
+    editions = [major.edition for major in majors if major.edition]
+    return frozenset(editions) if len(editions) >= _ENOUGH else frozenset()
+
+
+def _is_anothers(major: Major, editions: frozenset[str], grammar: Grammar) -> bool:
+    """Return whether a code is another major's in the one edition that all other codes are of.
+
+    Alone it may be of an edition whose catalogue is known in part.
+    """
+    catalogue = grammar.catalogues.majors
+    coded = catalogue.by_code.get(major.code or "", ())
+    named = catalogue.by_name.get(fold(major.name or ""), ())
+    return (
+        major.status is MajorStatus.UNKNOWN
+        and len(editions) == 1
+        and editions == {entry.edition for entry in (*coded, *named)}
+        and not set(coded) & set(named)
+        and bool(coded and named)
+    )
 
 
 def _place(record: Record, field: str, tables: _Tables) -> Place:

@@ -72,3 +72,12 @@ def test_a_caption_renames_no_column_beside_one_that_says_what_it_counts() -> No
     """人数 beside 报考人数 is another count, whatever the caption says."""
     columns = [COLUMNS.read(header) for header in ("证书名称", "报考人数", "人数")]
     assert COLUMNS.captioned(columns, "各专业报考人数统计表")[-1].field is None
+
+
+def test_a_column_of_codes_is_one_of_majors_where_it_holds_names() -> None:
+    """专业代码 over 【560118】工业设计 names majors; over 560118 it gives codes."""
+    assert COLUMNS.read("专业代码", cells("560118", "460105")).field == "major_code"
+    assert (
+        COLUMNS.read("专业代码", cells("【560118】工业设计", "【460105】工业设计")).field
+        == "majors"
+    )

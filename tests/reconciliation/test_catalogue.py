@@ -39,3 +39,38 @@ def test_an_unknown_certificate_is_told_once(tmp_path: Path) -> None:
 def test_an_unlisted_code_says_nothing(tmp_path: Path) -> None:
     """2015's catalogue is known in part: what it lacks may be right."""
     assert results(tmp_path, "智能财税 | 中级 | 【570101】食品生物技术") == []
+
+
+def test_a_code_in_a_column_of_its_own_belongs_to_the_name_beside_it(tmp_path: Path) -> None:
+    """专业代码 | 专业名称: no figure, and judged with the name."""
+    table = (
+        "# 2021年工作总结\n\n| 证书名称 | 等级 | 专业代码 | 专业名称 |\n|---|---|---|---|\n"
+        "| 智能财税 | 中级 | 560118 | 软件技术 |\n| 智能财税 | 高级 | 460105 | 工业设计 |\n"
+    )
+    (tmp_path / "report.md").write_text(table, encoding="utf-8")
+    document = extract(tmp_path / "report.md")
+    (result,) = (result for result in document.checks if result.rule == "catalogue")
+    assert (result.stated, result.computed) == ("软件技术", "工业设计")
+    assert [major.code for record in document.records for major in record.majors] == [
+        "560118",
+        "460105",
+    ]
+    assert document.claims == ()
+
+
+MAJORS = (
+    "【460105】工业设计",
+    "【510203】软件技术",
+    "【450204】水利水电工程智能管理",
+    "【550113】广告艺术设计",
+    "【510301】现代通信技术",
+)
+
+
+def test_the_other_codes_tell_the_edition_of_one(tmp_path: Path) -> None:
+    """550126 may have been a code of 2015; among codes of 2021 it is that of 雕塑设计."""
+    doubtful = "智能财税 | 中级 | 【550126】水利水电工程智能管理"
+    assert results(tmp_path, doubtful) == []
+    rows = [f"智能财税 | 中级 | {major}" for major in MAJORS]
+    (result,) = results(tmp_path, " |\n| ".join([*rows, doubtful]))
+    assert (result.verdict, result.computed) == (Verdict.INCONSISTENT, "雕塑设计")
