@@ -59,7 +59,7 @@ def compose_report(kind: str, seed: str, pages: int) -> Paper:
         part = list(next(sources[content.chance.randrange(len(sources))]))
         room -= sum(map(_extent, part))
         blocks.extend(part)
-    return _paper(f"{kind}-{pages}", content, blocks, "prose" if kind == "prose" else "ruled")
+    return _paper(f"{kind}-{pages}p", content, blocks, "prose" if kind == "prose" else "ruled")
 
 
 _PAGE_OF = {"report": 2250.0, "prose": 1850.0}
