@@ -762,6 +762,7 @@ class SumRules(_Rules):
     kinds: PatternRule
     of_which: PatternRule
     subtracted: PatternRule
+    carried: PatternRule
     numbering: tuple[PatternRule, ...]
 
 
@@ -800,7 +801,10 @@ class OrderRule(_Rules):
 
 
 class Checks(_Rules):
-    """`<kind of report>/checks.toml`: what the checks compare, and what they are called."""
+    """`<kind of report>/checks.toml`: what the checks compare, and what they are called.
+
+    `cross` are the dimensions on which the rows of two tables are joined.
+    """
 
     titles: dict[str, Title]
     sums: SumRules
@@ -808,6 +812,7 @@ class Checks(_Rules):
     count: tuple[CountRule, ...] = ()
     ratio: tuple[RatioRule, ...] = ()
     order: tuple[OrderRule, ...] = ()
+    cross: tuple[str, ...] = ()
     captions: PatternRule
 
 

@@ -14,6 +14,7 @@ from extractor.reconciliation.equations import sum_equation
 from extractor.reconciliation.figures import FigureTable, figure_tables
 from extractor.reconciliation.footings import Axis, Footing, column_footings, row_footings
 from extractor.reconciliation.hints import digit_hints, sum_hints
+from extractor.reconciliation.partial import partial_tables
 from extractor.reconciliation.ratios import counts_that_rates_ask_for
 from extractor.reconciliation.results import (
     NOTHING,
@@ -35,10 +36,15 @@ _SEVERAL = 2
 
 def check_sums(report: Report, grammar: Grammar) -> Iterator[Draft]:
     """Yield a result for each stated total of each column and row."""
-    for table in figure_tables(report, grammar.checks):
+    tables = list(figure_tables(report, grammar.checks))
+    rests = partial_tables(tables, grammar)
+    for table in tables:
         rates_say = counts_that_rates_ask_for(table, grammar.checks.ratio)
-        for footing in (*row_footings(table), *column_footings(table)):
-            yield from _Check(table, footing, rates_say).drafts()
+        is_whole = table.table.id not in rests
+        for footing in row_footings(table):
+            yield from _Check(table, footing, rates_say, is_whole=is_whole).drafts()
+        for footing in column_footings(table):
+            yield from _Check(table, footing, rates_say, is_whole=True).drafts()
         yield from displaced(table, RULE)
         yield from check_divisions(table, grammar, RULE)
 
@@ -47,9 +53,15 @@ class _Check:
     """One footing in all its lines: the lines that close settle how the others are to be read."""
 
     def __init__(
-        self, table: FigureTable, footing: Footing, rates_say: Mapping[str, Decimal]
+        self,
+        table: FigureTable,
+        footing: Footing,
+        rates_say: Mapping[str, Decimal],
+        *,
+        is_whole: bool,
     ) -> None:
         self._table, self._footing, self._rates_say = table, footing, rates_say
+        self._is_whole = is_whole
         self._addends = Addends(table, footing)
         self._lines = [line for line in footing.lines if self._addends.claim(footing.total, line)]
         self._sums = [
@@ -60,7 +72,7 @@ class _Check:
     def drafts(self) -> Iterator[Draft]:
         """Yield a draft for each line and group."""
         chosen = self._chosen()
-        settled = self._footing.is_certain or self._is_settled(chosen)
+        settled = self._is_whole and (self._footing.is_certain or self._is_settled(chosen))
         for line in self._lines:
             for result in self._best(line, chosen):
                 draft = self._draft(result, line, settled=settled)
