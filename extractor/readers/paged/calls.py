@@ -31,6 +31,7 @@ __all__ = [
     "matrix_of",
     "object_at",
     "object_bounds",
+    "object_font_size",
     "object_kind",
     "object_matrix",
     "origin",
@@ -70,6 +71,7 @@ matrix_of = _quick(pdfium_c.FPDFText_GetMatrix, _NUMBER, *_TEXT, _ADDRESS)
 font_size = _quick(pdfium_c.FPDFText_GetFontSize, ctypes.c_double, *_TEXT)
 
 font_of = _quick(pdfium_c.FPDFTextObj_GetFont, _ADDRESS, _ADDRESS)
+object_font_size = _quick(pdfium_c.FPDFTextObj_GetFontSize, _NUMBER, _ADDRESS, _ADDRESS)
 render_mode = _quick(pdfium_c.FPDFTextObj_GetTextRenderMode, _NUMBER, _ADDRESS)
 marked_content = _quick(pdfium_c.FPDFPageObj_GetMarkedContentID, _NUMBER, _ADDRESS)
 

@@ -20,8 +20,10 @@ WINDOW = (0.3, 0.7)
 GUTTER = 1.2
 """The least width of a gutter, in type sizes."""
 FEWEST_LINES = 4
-LEAST_WIDTH = 8.0
+LEAST_WIDTH = 12.0
 """A column of text has room for so many characters."""
+RUNNING_SHARE = 0.8
+"""So many of its lines run on without a gap as broad as a gutter; those of a table do not."""
 FULL = 0.75
 """A line is full that takes so much of its column's width."""
 FULL_SHARE = 0.5
@@ -59,7 +61,8 @@ class _Free:
 
 def in_columns(rows: Sequence[Row]) -> list[PlacedRow]:
     """Return rows, from top to bottom, in the order in which they are read; a row over two columns is parted."""
-    free = [_Free(row, tuple(_free_spans(row, *_window(rows)))) for row in rows] if rows else []
+    window = _window(rows) if len(rows) >= FEWEST_LINES else (0.0, 0.0)
+    free = [_Free(row, tuple(_free_spans(row, *window))) for row in rows]
     gutter = _gutter(free)
     if gutter is None:
         return [PlacedRow(row, None) for row in rows]
@@ -142,7 +145,14 @@ def _is_text(rows: Sequence[Row]) -> bool:
     size = median(row[0].size for row in rows)
     broad = max(widths)
     full = sum(width >= FULL * broad for width in widths)
-    return broad >= LEAST_WIDTH * size and full >= FULL_SHARE * len(rows)
+    running = sum(not _has_gap(row) for row in rows)
+    is_broad = broad >= LEAST_WIDTH * size
+    return is_broad and full >= FULL_SHARE * len(rows) and running >= RUNNING_SHARE * len(rows)
+
+
+def _has_gap(row: Row) -> bool:
+    inked = [glyph for glyph in row if not glyph.text.isspace()]
+    return any(glyph.x0 - last.x1 >= GUTTER * glyph.size for last, glyph in pairwise(inked))
 
 
 def _sides(rows: Sequence[Row]) -> tuple[float, float]:

@@ -2,7 +2,7 @@
 
 import ctypes
 from array import array
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,7 +12,9 @@ from extractor.model.provenance import BoundingBox
 from extractor.readers.paged import calls
 from extractor.readers.paged.characters import LOW_SURROGATES, Signs, pair
 from extractor.readers.paged.faces import Face, face_of
+from extractor.readers.paged.objects import is_empty, size_of
 from extractor.readers.paged.pages import Page, margin_of
+from extractor.readers.paged.rulings import Drawing
 from extractor.readers.paged.writing import DIRECTIONS, Linear, Writing, writing_of
 
 __all__ = ["Glyph", "GlyphPage", "read_glyphs"]
@@ -29,6 +31,8 @@ WIDE_FROM = "\u2e80"
 BLANK_GAP = 0.21
 """The least gap (in type sizes) that is a blank. LibreOffice sets figures 0.2 off from Chinese."""
 BLANK_GAP_END = 1.0
+BLANK_WIDTH = 0.25
+NO_RUN = -1
 BOX_FLOATS = 4
 
 
@@ -86,23 +90,18 @@ class _Run(NamedTuple):
     clip: BoundingBox | None
 
 
-def read_glyphs(
-    page: Page,
-    clips: Mapping[int, BoundingBox] | None = None,
-    pictures: Collection[BoundingBox] = (),
-) -> GlyphPage:
+def read_glyphs(page: Page, drawing: Drawing) -> GlyphPage:
     """Return the page's glyphs in the order of its text layer, without those PDFium made up.
 
     Args:
         page: the loaded page.
-        clips: what of the page the text objects show on that are clipped, by address.
-        pictures: where pictures lie; invisible text on them is what a scanner read.
+        drawing: what is drawn on it: what clips text, and where pictures lie whose text was recognised.
     """
     text_page = pdfium_c.FPDFText_LoadPage(page.handle)
     if not text_page:
         return GlyphPage([])
     try:
-        return _TextLayer(page, text_page, clips or {}, pictures).read()
+        return _TextLayer(page, text_page, drawing).read()
     finally:
         pdfium_c.FPDFText_ClosePage(text_page)
 
@@ -110,18 +109,11 @@ def read_glyphs(
 class _TextLayer:
     """One page's text layer while it is being read; keeps the buffers that PDFium writes to."""
 
-    def __init__(
-        self,
-        page: Page,
-        text_page: ctypes.c_void_p,
-        clips: Mapping[int, BoundingBox],
-        pictures: Collection[BoundingBox],
-    ) -> None:
+    def __init__(self, page: Page, text_page: ctypes.c_void_p, drawing: Drawing) -> None:
         self._page = page
         self._text_page = text_page
         self._at = calls.address(text_page)
-        self._clips = clips
-        self._pictures = pictures
+        self._drawing = drawing
         self._runs: dict[int, _Run | None] = {}
         self._faces: dict[int, Face] = {}
         self._writings: dict[Linear, Writing | None] = {}
@@ -152,7 +144,30 @@ class _TextLayer:
                 else:
                     glyphs += self._glyphs(run, characters, boxes)
             start = end
+        glyphs += self._lone_blanks({*owners})
         return self._page_of(glyphs, askew)
+
+    def _lone_blanks(self, owners: Collection[int]) -> Iterator[Glyph]:
+        """Yield the blanks that are text objects of their own, which PDFium passes over."""
+        for text_object in self._drawing.texts:
+            if text_object.at in owners or not is_empty(text_object):
+                continue  # it is read, or is another's double
+            a, b, _, d, x, baseline = text_object.own_to_page
+            size = size_of(text_object) * abs(d)
+            if a > 0 and not b:
+                end, y = x + BLANK_WIDTH * size, baseline - CENTRE_RISE * size
+                yield Glyph(
+                    text=" ",
+                    x0=x,
+                    x1=end,
+                    baseline=baseline,
+                    size=size,
+                    bold=False,
+                    turn=0,
+                    run=NO_RUN,
+                    x=(x + end) / 2,
+                    y=y,
+                )
 
     def _page_of(self, glyphs: list[Glyph], askew: int) -> GlyphPage:
         """Leave out what is not on the page or cannot be seen there, and put in blanks."""
@@ -168,14 +183,16 @@ class _TextLayer:
         return GlyphPage(shown, askew, hidden, self._artifacts(shown))
 
     def _is_scanned(self, glyph: Glyph) -> bool:
-        return any(_is_inside(glyph.x, glyph.y, box) for box in self._pictures)
+        return any(_is_inside(glyph.x, glyph.y, box) for box in self._drawing.pictures)
 
     def _artifacts(self, glyphs: Sequence[Glyph]) -> frozenset[int]:
         """Return the runs in the margins outside the tagged content; none on a page without tags."""
         margin, height = margin_of(self._page.height), self._page.height
         runs = {glyph.run for glyph in glyphs if not margin < glyph.y < height - margin}
         owners = {run.number: owner for owner, run in self._runs.items() if run}
-        untagged = {run for run in runs if owners[run] and calls.marked_content(owners[run]) < 0}
+        untagged = {
+            run for run in runs if owners.get(run) and calls.marked_content(owners[run]) < 0
+        }
         if untagged and any(owner and calls.marked_content(owner) >= 0 for owner in self._runs):
             return frozenset(untagged)
         return frozenset()
@@ -291,7 +308,7 @@ class _TextLayer:
         if writing is None:
             return None
         number = len(self._runs)
-        return _Run(number, self._manner(owner, index, writing), self._clips.get(owner))
+        return _Run(number, self._manner(owner, index, writing), self._drawing.clips.get(owner))
 
     def _manner(self, owner: int, index: int, writing: Writing) -> _Manner:
         """Return how a text object is set."""

@@ -10,7 +10,16 @@ from extractor.model.provenance import BoundingBox
 from extractor.readers.paged import calls
 from extractor.readers.paged.pages import Matrix, Page, compose
 
-__all__ = ["Clips", "PageObject", "TooMuchError", "bounds_of", "common", "walk"]
+__all__ = [
+    "Clips",
+    "PageObject",
+    "TooMuchError",
+    "bounds_of",
+    "common",
+    "is_empty",
+    "size_of",
+    "walk",
+]
 
 MAX_OBJECTS = 50_000
 """A page of more objects is a map or a plot; it would take minutes and holds no table we can read."""
@@ -70,6 +79,17 @@ def _descend(found: Iterable[int], to_page: Matrix, depth: int) -> Iterator[Page
             yield from _descend(children, page_object.own_to_page, depth + 1)
         else:
             yield page_object
+
+
+def size_of(text_object: PageObject) -> float:
+    """Return the type size that a text object sets, before its matrix."""
+    return float(_floats[0]) if calls.object_font_size(text_object.at, _floats_at[0]) else 0.0
+
+
+def is_empty(text_object: PageObject) -> bool:
+    """Tell text that covers nothing: blanks, or glyphs of a font that is not at hand."""
+    box = bounds_of(text_object)
+    return box is not None and box.x1 <= box.x0 and box.bottom <= box.top
 
 
 def bounds_of(page_object: PageObject) -> BoundingBox | None:

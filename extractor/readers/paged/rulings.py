@@ -13,7 +13,15 @@ import pypdfium2.raw as pdfium_c
 
 from extractor.model.provenance import BoundingBox
 from extractor.readers.paged import calls
-from extractor.readers.paged.objects import Clips, PageObject, TooMuchError, bounds_of, common, walk
+from extractor.readers.paged.objects import (
+    Clips,
+    PageObject,
+    TooMuchError,
+    bounds_of,
+    common,
+    is_empty,
+    walk,
+)
 from extractor.readers.paged.outlines import Point, colour, draw_mode, outlines
 from extractor.readers.paged.pages import Page
 
@@ -45,6 +53,7 @@ class Drawing:
 
     `complete` is False where it was too much to read, `lacks_font` True where text was passed over.
     `clips` says of text objects, by address, what of the page they show on where that is not all of it.
+    `texts` are the text objects that have a font.
     """
 
     level: list[Rule] = field(default_factory=list)
@@ -53,6 +62,7 @@ class Drawing:
     has_images: bool = False
     pictures: list[BoundingBox] = field(default_factory=list)
     clips: dict[int, BoundingBox] = field(default_factory=dict)
+    texts: list[PageObject] = field(default_factory=list)
     lacks_font: bool = False
     complete: bool = True
 
@@ -103,7 +113,10 @@ class _Reader:
         if page_object.kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
             if clip is not None and not _holds(clip, self._paper):
                 self._drawing.clips[page_object.at] = clip
-            self._drawing.lacks_font = self._drawing.lacks_font or self._is_lost(page_object)
+            if self._is_lost(page_object):
+                self._drawing.lacks_font = True
+            else:
+                self._drawing.texts.append(page_object)
         elif page_object.kind == pdfium_c.FPDF_PAGEOBJ_PATH:
             self._shown = self._paper if clip is None else common(clip, self._paper)
             self._read_path(page_object)
@@ -119,10 +132,7 @@ class _Reader:
         font = calls.font_of(text_object.at) or 0
         if font not in self._embedded:
             self._embedded[font] = not font or calls.is_embedded(font) != 0
-        if self._embedded[font]:
-            return False
-        box = bounds_of(text_object)
-        return box is not None and box.x1 <= box.x0 and box.bottom <= box.top
+        return not self._embedded[font] and is_empty(text_object)
 
     def _read_path(self, path: PageObject) -> None:
         """Take the straight strokes and thin fills of one path."""

@@ -19,7 +19,7 @@ def look(data: bytes, number: int = 1) -> tuple[GlyphPage, Drawing]:
     """Return glyphs and drawing of one page."""
     with PdfFile(data, "x.pdf") as pdf, pdf.page(number) as page:
         drawing = read_drawing(page)
-        return read_glyphs(page, drawing.clips, drawing.pictures), drawing
+        return read_glyphs(page, drawing), drawing
 
 
 def text_of(data: bytes) -> str:
