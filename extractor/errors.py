@@ -40,6 +40,7 @@ class ReadCause(StrEnum):
     UNKNOWN = "unknown"
     NEEDS_CONVERSION = "needs_conversion"
     NO_TEXT = "no_text"
+    NEEDS_OCR = "needs_ocr"
     TOO_LARGE = "too_large"
     TIMEOUT = "timeout"
     CRASHED = "crashed"
@@ -68,8 +69,12 @@ _CAUSES: dict[ReadCause, tuple[str, str]] = {
         "an old format: save as .docx (a sheet as .xlsx), or install LibreOffice",
     ),
     ReadCause.NO_TEXT: (
-        "没有文字层（扫描件），暂不能读取",
-        "it has no text layer (a scan), which cannot be read yet",
+        "没有文字层（扫描件或图片），未读到文字",
+        "it has no text layer (a scan or a picture), and no text was read",
+    ),
+    ReadCause.NEEDS_OCR: (
+        '没有文字层（扫描件或图片），识别需要另装组件：pip install "pilot-report-extractor[ocr]"',
+        'it has no text layer (a scan or a picture); to recognise it: pip install "pilot-report-extractor[ocr]"',
     ),
     ReadCause.TOO_LARGE: ("文件过大", "the file is too large"),
     ReadCause.TIMEOUT: ("读取超时", "reading took too long"),

@@ -8,7 +8,7 @@ from extractor.grammar import Grammar, load_grammar
 from extractor.matching import match
 from extractor.model.extraction import Extraction, Generator
 from extractor.model.record import Given
-from extractor.readers import read
+from extractor.readers import Recognition, read
 from extractor.reconciliation import coverage, reconcile
 from extractor.segmentation import segment
 
@@ -21,6 +21,7 @@ def extract(
     grammar: Grammar | None = None,
     name: str | None = None,
     given: Given | None = None,
+    ocr: Recognition | str = Recognition.AUTO,
 ) -> Extraction:
     """Return what a file states, and where it disagrees with itself.
 
@@ -29,13 +30,14 @@ def extract(
         grammar: the rules; those for 1+X pilot reports where none are given.
         name: the name to show for the file; its own where none is given.
         given: issuer and years from the user, for what the text does not say.
+        ocr: `auto` recognises text where a page has none of its own, `off` nowhere, `force` everywhere.
 
     Raises:
         ReadError: the file cannot be read; names file, cause and place.
         GrammarError: the built-in rules cannot be loaded.
     """
     path, grammar = Path(path), grammar or load_grammar()
-    document = read(path, name=name)
+    document = read(path, name=name, recognition=Recognition(ocr))
     outline = segment(document, grammar)
     mentions = match(outline, grammar, path=path, given=given)
     report = assemble(outline, mentions, grammar)

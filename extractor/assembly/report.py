@@ -1,6 +1,7 @@
 """Put together everything that one document states."""
 
 from extractor.assembly.claims import CellKey, claim_cells, claim_figures
+from extractor.assembly.doubts import doubted, with_doubts
 from extractor.assembly.records import record_listings, record_rows
 from extractor.grammar import Grammar
 from extractor.model.mention import CellState, Identification, Mentions, TableReading
@@ -31,6 +32,7 @@ def assemble(outline: Outline, mentions: Mentions, grammar: Grammar) -> Report:
             records.extend(record_rows(table, reading, claims, first=len(records) + 1))
     said = tuple(claim_figures(outline, mentions.figures, first=len(claims) + 1))
     records.extend(record_listings(outline, mentions.listings, said, records, grammar))
+    doubts = doubted((*claims.values(), *said), outline.doubts)
     return Report(
         source=outline.source,
         info=_info(mentions.identification),
@@ -38,7 +40,7 @@ def assemble(outline: Outline, mentions: Mentions, grammar: Grammar) -> Report:
         sections=outline.sections,
         tables=tuple(_table(table, mentions.tables[table.id]) for table in outline.tables),
         records=tuple(records),
-        claims=(*claims.values(), *said),
+        claims=with_doubts((*claims.values(), *said), doubts),
         partings=tuple(
             Parting(
                 total=said[breakdown.total].id,
@@ -70,6 +72,7 @@ def assemble(outline: Outline, mentions: Mentions, grammar: Grammar) -> Report:
             if figure.is_plain
         ),
         references=mentions.references,
+        doubted={claim: tuple(each.text for each in found) for claim, found in doubts.items()},
         diagnostics=outline.diagnostics,
     )
 

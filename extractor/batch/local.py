@@ -92,9 +92,13 @@ _Future = ProcessFuture[_Answer]
 
 @dataclass(frozen=True, slots=True)
 class ExtractWith:
-    """The task of the command: extract with the built-in grammar, or with that of a folder."""
+    """The task of the command: extract with the built-in grammar, or with that of a folder.
+
+    `ocr` says where text is recognised in pictures; see `extract`.
+    """
 
     grammars: Path | None = None
+    ocr: str = "auto"
 
     def __call__(self, job: Job) -> Extraction:
         """Return what the file says."""
@@ -103,7 +107,7 @@ class ExtractWith:
 
         grammar = _grammar(self.grammars) if self.grammars else None
         name = printable(job.path.name)
-        return extract(job.path, grammar=grammar, name=name, given=job.given)
+        return extract(job.path, grammar=grammar, name=name, given=job.given, ocr=self.ocr)
 
 
 @cache
@@ -146,7 +150,10 @@ def convert_files(
 @contextmanager
 def _pool(size: int, *, quiet: bool) -> Iterator[ProcessPool]:
     """Open a pool whose workers are gone when the block ends, however it ends."""
-    pool = ProcessPool(size, context=get_context("spawn"), initializer=_start, initargs=(quiet,))
+    threads = max(1, (os.cpu_count() or 1) // size)
+    pool = ProcessPool(
+        size, context=get_context("spawn"), initializer=_start, initargs=(quiet, threads)
+    )
     try:
         yield pool
     finally:
@@ -154,8 +161,12 @@ def _pool(size: int, *, quiet: bool) -> Iterator[ProcessPool]:
         pool.join()
 
 
-def _start(quiet: bool) -> None:  # noqa: FBT001  pebble passes arguments by position
-    """Begin a worker: drop what it prints, since a library's remark on a file is not for the user."""
+def _start(quiet: bool, threads: int) -> None:  # noqa: FBT001  pebble passes arguments by position
+    """Begin a worker: drop what it prints, since a library's remark on a file is not for the user.
+
+    Recognition takes no more threads than the workers leave it, unless the user says otherwise.
+    """
+    os.environ.setdefault("EXTRACTOR_OCR_THREADS", str(threads))
     if quiet:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         for stream in (1, 2):

@@ -15,6 +15,7 @@ from extractor.cli.options import (
     Jobs,
     Lang,
     ManifestFile,
+    Ocr,
     Paths,
     Timeout,
 )
@@ -46,6 +47,7 @@ def check(
     grammars: Grammars = None,
     jobs: Jobs = None,
     timeout: Timeout = SECONDS,
+    ocr: Ocr = "auto",
     lang: Lang = None,
     debug: Debug = False,
 ) -> None:
@@ -55,7 +57,7 @@ def check(
         from extractor.cli.run import Request  # noqa: PLC0415  likewise
         from extractor.model.diagnostic import Severity  # noqa: PLC0415  likewise
 
-        request = Request(paths, manifest, grammars, jobs, timeout, debug)
+        request = Request(paths, manifest, grammars, jobs, timeout, debug, ocr)
         presentation = Presentation(form, out, explain)
         status = check_reports(request, presentation, Severity(fail_on), terminal)
     raise typer.Exit(status)

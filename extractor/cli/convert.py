@@ -16,6 +16,7 @@ from extractor.cli.options import (
     Jobs,
     Lang,
     ManifestFile,
+    Ocr,
     Paths,
     Timeout,
     chosen_formats,
@@ -40,6 +41,7 @@ def convert(
     grammars: Grammars = None,
     jobs: Jobs = None,
     timeout: Timeout = SECONDS,
+    ocr: Ocr = "auto",
     lang: Lang = None,
     debug: Debug = False,
 ) -> None:
@@ -52,7 +54,7 @@ def convert(
         from extractor.cli.run import Request  # noqa: PLC0415  likewise
         from extractor.cli.writing import Files  # noqa: PLC0415  likewise
 
-        request = Request(paths, manifest, grammars, jobs, timeout, debug)
+        request = Request(paths, manifest, grammars, jobs, timeout, debug, ocr)
         files = Files(out, formats, headings) if out else None
         targets = Targets(None if no_db else db, files)
         status = convert_reports(request, targets, terminal)

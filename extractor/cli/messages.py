@@ -121,6 +121,10 @@ GRAMMARS = Message(zh="自备规则集的文件夹", en="a folder of grammars of
 JOBS = Message(
     zh="同时处理的文件数，默认为处理器核数", en="files at a time, as many as cores by default"
 )
+OCR = Message(
+    zh="识别图片中的文字：auto 仅限没有文字层的页，off 不识别，force 每一页都识别",
+    en="recognise text in pictures: auto where a page has none of its own, off never, force on every page",
+)
 TIMEOUT = Message(zh="单个文件的时限（秒）", en="the time limit of a file in seconds")
 FORM = Message(
     zh="结果的格式：text 供阅读，json、sarif 供程序，md 供网页",

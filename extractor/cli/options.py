@@ -21,6 +21,7 @@ __all__ = [
     "Jobs",
     "Lang",
     "ManifestFile",
+    "Ocr",
     "Paths",
     "ReportsFile",
     "Timeout",
@@ -30,7 +31,7 @@ __all__ = [
 STREAM = Path("-")
 """Standard output, where a folder is asked for."""
 
-SECONDS = 120.0
+SECONDS = 300.0
 """How long one file may take, unless the user says otherwise."""
 
 Paths = Annotated[list[Path], typer.Argument(metavar="PATH", help=bilingual(messages.PATHS))]
@@ -43,6 +44,7 @@ Grammars = Annotated[
 ]
 Jobs = Annotated[int | None, typer.Option(metavar="N", min=1, help=bilingual(messages.JOBS))]
 Timeout = Annotated[float, typer.Option(metavar="S", min=1, help=bilingual(messages.TIMEOUT))]
+Ocr = Annotated[Literal["auto", "off", "force"], typer.Option(help=bilingual(messages.OCR))]
 Lang = Annotated[
     Language | None, typer.Option(envvar="EXTRACTOR_LANG", help=bilingual(messages.LANG))
 ]

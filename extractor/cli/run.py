@@ -28,6 +28,7 @@ class Request:
     jobs: int | None
     seconds: float
     debug: bool
+    ocr: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def carry_out(plan: Plan, terminal: Terminal) -> Iterator[Outcome]:
     yield from plan.failures
     results: Iterator[Outcome] = convert_files(
         plan.jobs,
-        ExtractWith(plan.request.grammars),
+        ExtractWith(plan.request.grammars, plan.request.ocr),
         workers=plan.request.jobs,
         seconds=plan.request.seconds,
         quiet=not plan.request.debug,

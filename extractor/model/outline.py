@@ -7,6 +7,7 @@ from enum import StrEnum
 from pydantic import BaseModel, Field
 
 from extractor.model.diagnostic import Diagnostic
+from extractor.model.document import Doubt
 from extractor.model.provenance import BoundingBox, Source
 
 __all__ = [
@@ -127,3 +128,4 @@ class Outline:
     sections: tuple[Section, ...]
     tables: tuple[StitchedTable, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
+    doubts: tuple[Doubt, ...] = ()

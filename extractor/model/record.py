@@ -224,7 +224,8 @@ class Report:
     """Everything one document states; what `reconcile` sees.
 
     `plain` are the claims of the text that no word narrows to a part (新增, 首次, 校内); `references` names
-    the tables that a block speaks of.
+    the tables that a block speaks of. `doubted` names the characters of a claim that the recognition of a
+    scan was unsure of.
     """
 
     source: Source
@@ -239,5 +240,6 @@ class Report:
     changes: tuple[ChangeOf, ...] = ()
     plain: frozenset[str] = frozenset()
     references: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    doubted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     schedule: tuple[ScheduleEntry, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()

@@ -1,6 +1,6 @@
 """Read a file of any known format into a `Document`.
 
-READERS is the list of formats; the old ones pass through LibreOffice first (CONVERTED).
+READERS and PAGED are the list of formats; the old ones pass through LibreOffice first (CONVERTED).
 """
 
 import hashlib
@@ -16,16 +16,24 @@ from extractor.readers.formats import ENDINGS, IMAGES, Format
 from extractor.readers.html import read_html, read_mhtml
 from extractor.readers.office import convert
 from extractor.readers.paged import read_pdf
+from extractor.readers.paged.pictures import read_picture_file
+from extractor.readers.paged.recognition import Recognition
 from extractor.readers.plain import read_plain
 from extractor.readers.sheet import read_sheet
 from extractor.readers.sniffing import sniff
 
-__all__ = ["READERS", "is_report", "read"]
+__all__ = ["PAGED", "READERS", "Recognition", "is_report", "read"]
 
 Reader = Callable[[bytes, Source], Document]
+PagedReader = Callable[[bytes, Source, Recognition], Document]
+
+PAGED: Mapping[Format, PagedReader] = {
+    Format.PDF: read_pdf,
+    **dict.fromkeys(IMAGES, read_picture_file),
+}
+"""Formats whose pages may be pictures."""
 
 READERS: Mapping[Format, Reader] = {
-    Format.PDF: read_pdf,
     Format.DOCX: read_docx,
     Format.XLSX: read_sheet,
     Format.HTML: read_html,
@@ -42,12 +50,15 @@ CONVERTED: Mapping[Format, Format] = {
 _SIZE_LIMIT = 200 << 20
 
 
-def read(path: Path, *, name: str | None = None) -> Document:
+def read(
+    path: Path, *, name: str | None = None, recognition: Recognition = Recognition.AUTO
+) -> Document:
     """Read the file at `path`, whose format is told by its content and never by its ending.
 
     Args:
         path: the file.
         name: how to call it in the result and in errors; the file's own name if None.
+        recognition: whether text is recognised in pages that are pictures.
 
     Raises:
         ReadError: it cannot be read, with the cause.
@@ -58,7 +69,7 @@ def read(path: Path, *, name: str | None = None) -> Document:
     source = Source(
         name=shown, sha256=hashlib.sha256(data).hexdigest(), media_type=found, size=len(data)
     )
-    document = _read_as(found, data, source)
+    document = _read_as(found, data, source, recognition)
     if not document.items and not document.diagnostics:
         was_converted = (
             found in CONVERTED
@@ -96,10 +107,10 @@ def _load(path: Path, name: str) -> bytes:
     return data
 
 
-def _read_as(found: Format, data: bytes, source: Source) -> Document:
+def _read_as(found: Format, data: bytes, source: Source, recognition: Recognition) -> Document:
     """Give the bytes to the format's reader, converted where it is an old format."""
-    if found in IMAGES:
-        raise ReadError(source.name, ReadCause.NO_TEXT)
+    if found in PAGED:
+        return PAGED[found](data, source, recognition)
     if found in CONVERTED:
         target = CONVERTED[found]
         return READERS[target](convert(data, found, target, name=source.name), source)

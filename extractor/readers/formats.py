@@ -29,7 +29,7 @@ IMAGES = frozenset({Format.PNG, Format.JPEG, Format.TIFF, Format.GIF})
 
 _ENDINGS = """
 .pdf .docx .docm .doc .wps .rtf .xlsx .xlsm .xlsb .xls .et .html .htm .xhtml .mht .mhtml
-.txt .md .markdown .tsv .csv
+.txt .md .markdown .tsv .csv .png .jpg .jpeg .tif .tiff
 """
 ENDINGS = frozenset(_ENDINGS.split())
 """What a walked folder is filtered by. The endings only choose; the content says what a file is."""

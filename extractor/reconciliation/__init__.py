@@ -8,6 +8,7 @@ from extractor.model.record import Report
 from extractor.reconciliation import (
     catalogue,
     changes,
+    counted_sets,
     counts,
     cross_tables,
     duplicates,
@@ -22,7 +23,9 @@ from extractor.reconciliation import (
     sums,
 )
 from extractor.reconciliation.coverage import coverage
+from extractor.reconciliation.recognised import mark_recognised
 from extractor.reconciliation.results import Draft, finish
+from extractor.reconciliation.suspects import with_suspects
 
 __all__ = ["CHECKS", "coverage", "reconcile"]
 
@@ -42,6 +45,7 @@ CHECKS: Mapping[str, Check] = {
     "list.count": listings.check_lists,
     "prose.sum": partings.check_prose_sums,
     "prose.table": prose_tables.check_prose_tables,
+    "counted sets": counted_sets.check_counted_sets,
     "repeat": repeats.check_repeats,
     "catalogue": catalogue.check_catalogue,
 }
@@ -50,5 +54,5 @@ CHECKS: Mapping[str, Check] = {
 
 def reconcile(report: Report, grammar: Grammar) -> tuple[CheckResult, ...]:
     """Return the results of all checks in document order."""
-    drafts = (draft for check in CHECKS.values() for draft in check(report, grammar))
-    return finish(report, drafts)
+    drafts = [draft for check in CHECKS.values() for draft in check(report, grammar)]
+    return mark_recognised(finish(report, with_suspects(report, drafts)), report)

@@ -73,6 +73,7 @@ def _outline(
         sections=sections,
         tables=tuple(tables),
         diagnostics=diagnostics,
+        doubts=document.doubts,
     )
 
 

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from extractor.errors import ReadCause, ReadError
 from extractor.model.document import Document, Grid, Line
-from extractor.readers import READERS, is_report, read
-from extractor.readers.formats import Format
+from extractor.readers import PAGED, READERS, is_report, read
+from extractor.readers.formats import IMAGES, Format
 from extractor.readers.sniffing import sniff
 
 SHARED = Path(__file__).resolve().parents[2] / "../shared"
@@ -148,8 +148,8 @@ def test_a_file_too_large_is_refused_before_it_is_read(
 @pytest.mark.parametrize(
     ("data", "cause"),
     [
-        (b"\x89PNG\r\n\x1a\n....", ReadCause.NO_TEXT),
-        (b"\xff\xd8\xff\xe0....", ReadCause.NO_TEXT),
+        (b"\x89PNG\r\n\x1a\n....", ReadCause.DAMAGED),
+        (b"\xff\xd8\xff\xe0....", ReadCause.DAMAGED),
         (b"\x7fELF\x02\x01\x01\0\0\0\xff\xfe", ReadCause.UNKNOWN),
         (b"<?xml version='1.0'?><feed><entry/></feed>", ReadCause.UNKNOWN),
         (archive(readme=b"x"), ReadCause.UNKNOWN),
@@ -208,7 +208,8 @@ def test_an_encrypted_zip_part_is_named(tmp_path: Path) -> None:
         ("~$总结.docx", False),
         (".总结.docx", False),
         ("总结.pdf.json", False),
-        ("照片.jpg", False),
+        ("照片.jpg", True),
+        ("动画.gif", False),
         ("docx", False),
     ],
 )
@@ -219,9 +220,8 @@ def test_a_folder_is_filtered_by_ending(name: str, *, expected: bool) -> None:
 
 def test_every_reader_has_its_own_format() -> None:
     """Each format that needs no conversion has a reader."""
-    assert {Format.PDF, Format.DOCX, Format.XLSX, Format.HTML, Format.MHTML, Format.TEXT} == set(
-        READERS
-    )
+    assert {Format.DOCX, Format.XLSX, Format.HTML, Format.MHTML, Format.TEXT} == set(READERS)
+    assert {Format.PDF, *IMAGES} == set(PAGED)
 
 
 def attempt(folder: Path, data: bytes) -> None:

@@ -8,15 +8,23 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from extractor.errors import ReadCause, ReadError
 
-__all__ = ["Matrix", "Page", "PdfFile", "compose", "margin_of"]
+if TYPE_CHECKING:  # numpy comes with the extra that recognises pictures
+    import numpy as np
+    from numpy.typing import NDArray
 
+__all__ = ["Matrix", "Page", "PdfFile", "compose", "margin_of", "picture_of"]
+
+INCH = 72
+PICTURE_DPI = 200
+MOST_PIXELS = 5_000
+"""The long side of a picture: A2 at 200 dots an inch, larger pages at fewer."""
 MARGIN_SHARE = 0.12
 LEAST_MARGIN = 60.0
 
@@ -107,6 +115,14 @@ def _display_matrix(handle: pdfium.PdfPage) -> Matrix:
         (-1.0, 0.0, 0.0, 1.0, box.right, -box.bottom),
         (0.0, -1.0, -1.0, 0.0, box.top, box.right),
     )[quarter % 4]
+
+
+def picture_of(page: Page) -> "tuple[NDArray[np.uint8], float]":
+    """Return a page as a viewer shows it (height, width, blue-green-red), and its dots an inch."""
+    longest = max(page.width, page.height, 1.0)
+    scale = min(PICTURE_DPI / INCH, MOST_PIXELS / longest)
+    picture = page.handle.render(scale=scale, may_draw_forms=False).to_numpy()[:, :, :3].copy()
+    return picture, scale * INCH
 
 
 def margin_of(height: float) -> float:

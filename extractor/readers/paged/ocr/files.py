@@ -4,13 +4,15 @@ import io
 from collections.abc import Iterator
 
 import numpy as np
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 from extractor.errors import ReadCause, ReadError
 from extractor.readers.paged.ocr.engine import Picture
 
 __all__ = ["MAX_PIXELS", "pictures"]
 
+FORMATS = ("PNG", "JPEG", "GIF", "TIFF")
+"""What Pillow may try."""
 MAX_PIXELS = 80_000_000
 """A0 at 200 dots an inch; a file that declares more is no page."""
 PAPER_LENGTH = 11.69
@@ -26,21 +28,16 @@ def pictures(data: bytes, name: str) -> Iterator[tuple[Picture, float]]:
         ReadError: no picture, damaged, or larger than any page.
     """
     try:
-        with Image.open(io.BytesIO(data)) as file:
+        with Image.open(io.BytesIO(data), formats=FORMATS) as file:
             for number in range(getattr(file, "n_frames", 1)):
                 file.seek(number)
                 if file.width * file.height > MAX_PIXELS:
                     size = f"{file.width} x {file.height}"
                     raise ReadError(name, ReadCause.TOO_LARGE, size, f"page {number + 1}")
                 yield _picture(file)
-    except (
-        UnidentifiedImageError,
-        Image.DecompressionBombError,
-        OSError,
-        SyntaxError,
-        ValueError,
-        EOFError,
-    ) as error:
+    except Image.DecompressionBombError as error:
+        raise ReadError(name, ReadCause.TOO_LARGE, str(error)) from error
+    except (OSError, SyntaxError, ValueError, EOFError) as error:
         raise ReadError(name, ReadCause.DAMAGED, str(error)) from error
 
 

@@ -7,13 +7,12 @@ import numpy as np
 import pypdfium2 as pdfium
 import pytest
 
-from extractor.readers.paged.glyphs import read_glyphs
+from extractor.model.document import Grid
+from extractor.readers import read
 from extractor.readers.paged.lines import print_lines
 from extractor.readers.paged.ocr.engine import Picture, Recogniser, recogniser
 from extractor.readers.paged.ocr.page import PicturePage, read_picture
 from extractor.readers.paged.ocr.picture import DPI, INCH, levelled
-from extractor.readers.paged.pages import PdfFile
-from extractor.readers.paged.rulings import read_drawing
 from extractor.readers.paged.tables import find_tables
 
 REPORT = Path(__file__).parents[4] / "fixtures/reports/school-report/school-report.pdf"
@@ -34,7 +33,7 @@ def pages() -> Sequence[Picture]:
 
 def _cells(page: PicturePage) -> list[str]:
     grids = find_tables(page.drawing, page.glyphs, 1).grids
-    return [cell.text.replace(" ", "") for grid in grids for cell in grid.cells]
+    return ["".join(cell.text.split()) for grid in grids for cell in grid.cells]
 
 
 def _text(page: PicturePage) -> str:
@@ -43,10 +42,14 @@ def _text(page: PicturePage) -> str:
 
 def test_a_scan_reads_as_its_text_layer(engine: Recogniser, pages: Sequence[Picture]) -> None:
     """A page of a table comes out cell by cell as the PDF's own text has it."""
-    with PdfFile(REPORT.read_bytes(), "report") as pdf, pdf.page(2) as page:
-        printed, drawing = read_glyphs(page), read_drawing(page)
-    grids = find_tables(drawing, printed.glyphs, 1).grids
-    wanted = [cell.text.replace(" ", "") for grid in grids for cell in grid.cells]
+    document = read(REPORT)
+    wanted = [
+        "".join(cell.text.split())
+        for item in document.items
+        if isinstance(item, Grid) and item.page == 2
+        for cell in item.cells
+    ]
+    assert wanted
     assert _cells(read_picture(pages[1], DPI, engine)) == wanted
 
 
