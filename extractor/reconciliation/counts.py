@@ -1,7 +1,7 @@
 """`table.rows` and `table.distinct`: figures of a total row that count what stands above them."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -16,7 +16,15 @@ from extractor.reconciliation.hints import digit_hints, reading_hint
 from extractor.reconciliation.results import Draft, show
 from extractor.reconciliation.steps import enumerated, tried
 
-__all__ = ["DISTINCT_RULE", "READINGS", "ROWS_RULE", "check_counts"]
+__all__ = [
+    "DISTINCT_RULE",
+    "READINGS",
+    "ROWS_RULE",
+    "RowKey",
+    "check_counts",
+    "column_counts",
+    "rows_of",
+]
 
 ROWS_RULE = "table.rows"
 DISTINCT_RULE = "table.distinct"
@@ -27,7 +35,7 @@ _ANYWHERE: tuple[Reading, ...] = ("rows", "names")
 _FOLLOWED = 300
 """Nobody follows a longer list entry by entry."""
 
-_Row = tuple[str | None, int | None]
+RowKey = tuple[str | None, int | None]
 """Table and row of a record."""
 
 
@@ -42,17 +50,31 @@ class _Entry:
 
 def check_counts(report: Report, grammar: Grammar) -> Iterator[Draft]:
     """Yield a result for each figure that stands in a total row under a column of names."""
-    records: dict[_Row, list[Record]] = defaultdict(list)
-    for record in report.records:
-        records[record.table, record.row].append(record)
+    records = rows_of(report)
     for table in figure_tables(report, grammar.checks):
         for claim, row, column in _counted(table):
-            entries = _entries(table, row, column, records)
+            entries = _entries(table, _rows(table, row), column, records)
             declared = _declared(table.column(column).field, grammar)
             counts = _counts(declared or _ANYWHERE, entries)
             must_agree = declared and counts and displaced_column(table, row, claim) is None
             if must_agree or claim.value in counts.values():
                 yield _draft(_Counted(table, claim, entries, counts), grammar)
+
+
+def rows_of(report: Report) -> Mapping[RowKey, list[Record]]:
+    """Return the records of each row of the tables."""
+    records: dict[RowKey, list[Record]] = defaultdict(list)
+    for record in report.records:
+        records[record.table, record.row].append(record)
+    return records
+
+
+def column_counts(
+    table: FigureTable, column: int, records: Mapping[RowKey, list[Record]], grammar: Grammar
+) -> dict[Reading, Decimal]:
+    """Return what each reading that the grammar allows gives for all rows of a column, the plain one first."""
+    entries = _entries(table, table.data_rows, column, records)
+    return _counts(_declared(table.column(column).field, grammar), entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +102,17 @@ def _declared(field: str | None, grammar: Grammar) -> tuple[Reading, ...]:
     return next(found, ())
 
 
+def _rows(table: FigureTable, total: int) -> Sequence[int]:
+    """Return the rows that a total row may count: up to it, or below it where it comes first."""
+    return _scope(table, total) or tuple(row for row in table.data_rows if row > total)
+
+
 def _entries(
     table: FigureTable,
-    total: int,
+    rows: Sequence[int],
     column: int,
-    records: Mapping[_Row, list[Record]],
+    records: Mapping[RowKey, list[Record]],
 ) -> tuple[_Entry, ...]:
-    """Return the rows that a total row may count: up to it, or below it where it comes first."""
-    rows = _scope(table, total) or tuple(row for row in table.data_rows if row > total)
     field = table.column(column).field
     entries = []
     for row in rows:

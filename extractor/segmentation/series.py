@@ -35,7 +35,10 @@ class Series:
 
 
 def find_series(nodes: Sequence[Node]) -> list[Series]:
-    """Return the numbered nodes in series: one parent, one family, rising numbers."""
+    """Return the numbered nodes in series: one parent, one family, rising numbers.
+
+    A number printed twice by mistake (一、二、二、) begins no new series; only a first one does.
+    """
     last: dict[tuple[int, str], Series] = {}
     found: list[Series] = []
     for node in nodes:
@@ -44,7 +47,10 @@ def find_series(nodes: Sequence[Node]) -> list[Series]:
         key = (node.parent.index if node.parent else -1, node.numbered.style.family)
         series = last.get(key)
         previous = series.nodes[-1].numbered if series else None
-        if series is None or (previous and node.numbered.value <= previous.value):
+        value = node.numbered.value
+        if series is None or (
+            previous and (value < previous.value or value == previous.value == 1)
+        ):
             series = last[key] = Series()
             found.append(series)
         series.nodes.append(node)

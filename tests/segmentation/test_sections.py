@@ -41,6 +41,12 @@ def test_arabic_numbers_alone_are_the_first_level(outline_of: Outliner) -> None:
     ]
 
 
+def test_a_number_printed_twice_is_a_heading_each_time(outline_of: Outliner) -> None:
+    """1. 2. 2. is a misprint, and the last one no list of its own."""
+    lines = ["工作总结", "1. 成绩", BODY, "2. 做法", BODY, "2. 展望", BODY]
+    assert tree(outline_of(lines)) == [("1", "成绩", 1), ("2", "做法", 1), ("2", "展望", 1)]
+
+
 def test_one_series_may_be_printed_in_two_styles(outline_of: Outliner) -> None:
     """02 and 03. and 4、 count on from one another and stay siblings."""
     lines = [
