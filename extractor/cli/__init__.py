@@ -10,6 +10,7 @@ from extractor.cli.check import check
 from extractor.cli.convert import convert
 from extractor.cli.export import export
 from extractor.cli.grammar import grammar
+from extractor.cli.inspect import inspect
 from extractor.cli.lookup import lookup
 from extractor.cli.messages import bilingual, command_help
 from extractor.cli.reconcile import reconcile
@@ -29,6 +30,7 @@ app.command(help=command_help(messages.CONVERT, messages.CONVERT_ENDS))(convert)
 app.command(help=command_help(messages.CHECK, messages.CHECK_ENDS))(check)
 app.command(help=command_help(messages.RECONCILE, messages.RECONCILE_ENDS))(reconcile)
 app.command(help=command_help(messages.EXPORT, messages.EXPORT_ENDS))(export)
+app.command(help=command_help(messages.INSPECT, messages.INSPECT_ENDS))(inspect)
 app.command(help=command_help(messages.LOOKUP, messages.LOOKUP_ENDS))(lookup)
 app.command(help=bilingual(messages.SCHEMA))(schema)
 app.add_typer(grammar, name="grammar", help=bilingual(messages.GRAMMAR))

@@ -100,6 +100,18 @@ FORMAT = Message(
 HEADINGS = Message(zh="CSV 和 XLSX 列名的语言", en="language of the columns' names in CSV and XLSX")
 NO_FORMAT = Message(zh="没有这种格式：{names}", en="no such format: {names}")
 ONLY_LINES = Message(zh="写到标准输出时只能用 jsonl 格式", en="only jsonl goes to standard output")
+INSPECT = Message(
+    zh="生成一个网页：报告各页的图像，上面标出识别到的内容和核对发现",
+    en="Draw what was understood over the pages of a report, as one HTML file",
+)
+INSPECT_ENDS = {
+    0: Message(zh="已生成", en="the file was written"),
+    2: Message(zh="文件无法读取或用法有误", en="the report cannot be read, or usage is wrong"),
+    4: Message(zh="网页无法写入", en="the file cannot be written"),
+}
+INSPECT_FILE = Message(zh="要查看的报告", en="the report to look at")
+INSPECT_PAGE = Message(zh="只画这一页（从 1 开始）", en="draw this page only, counted from 1")
+INSPECT_OUT = Message(zh="写入的网页", en="the HTML file to write")
 EXPORT = Message(
     zh="把数据库中的报告写成文件",
     en="Write the reports of a database to files",
@@ -216,6 +228,7 @@ EXAMPLES_FAIL = Message(
     zh="{examples} 个示例中有 {failed} 个未通过", en="{failed} of {examples} examples do not hold"
 )
 
+INSPECTED = Message(zh="已生成：{out}", en="Written: {out}")
 EXPORTED = Message(
     zh="已写出 {reports} 份报告：{targets}", en="Reports written {reports}: {targets}"
 )
