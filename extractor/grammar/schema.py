@@ -803,7 +803,8 @@ class OrderRule(_Rules):
 class Checks(_Rules):
     """`<kind of report>/checks.toml`: what the checks compare, and what they are called.
 
-    `cross` are the dimensions on which the rows of two tables are joined.
+    `cross` are the dimensions on which the rows of two tables are joined, `people` the groups of people that
+    a figure may be about.
     """
 
     titles: dict[str, Title]
@@ -813,6 +814,7 @@ class Checks(_Rules):
     ratio: tuple[RatioRule, ...] = ()
     order: tuple[OrderRule, ...] = ()
     cross: tuple[str, ...] = ()
+    people: tuple[PatternRule, ...] = ()
     captions: PatternRule
 
 

@@ -18,7 +18,7 @@ from extractor.reconciliation.results import Draft, show
 from extractor.reconciliation.rounding import EXACT, implied
 from extractor.reconciliation.steps import compared
 
-__all__ = ["RULE", "check_order"]
+__all__ = ["RULE", "check_order", "mildest"]
 
 RULE = "order"
 
@@ -38,6 +38,12 @@ def check_order(report: Report, grammar: Grammar) -> Iterator[Draft]:
                     yield _draft(
                         _Pair(report, grammar.checks, rule, claim, join.partners[claim.id], join)
                     )
+
+
+def mildest(rule: OrderRule, low: Claim, high: Claim) -> Severity:
+    """Return the mildest of the chain's steps between two figures."""
+    first, last = (rule.chain.index(claim.indicator or "") for claim in (low, high))
+    return min(rule.severities[first:last], key=_MILDEST_FIRST.index)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +153,8 @@ class _Pair:
 
     @property
     def severity(self) -> Severity:
-        """The mildest of the steps between the two."""
-        chain = self.rule.chain
-        first, last = chain.index(self.low.indicator or ""), chain.index(self.high.indicator or "")
-        return min(self.rule.severities[first:last], key=_MILDEST_FIRST.index)
+        """How much it matters that the figure exceeds its limit."""
+        return mildest(self.rule, self.low, self.high)
 
 
 def _draft(pair: _Pair) -> Draft:
