@@ -50,7 +50,7 @@ def _draft(change: ChangeOf, stated: Claim, now: Claim, base: Claim) -> Draft:
         else f"({shown}) / {show(base.value)} = {show(computed)} %",
         claims=(stated, now, base),
         steps=tuple(compared((now, base))),
-        hints=() if agrees else tuple(digit_hints(stated.value, computed)),
+        hints=() if agrees else tuple(digit_hints(stated.value, computed, shortest=2)),
         message=_message(stated, now, base, computed, agrees=agrees),
     )
 

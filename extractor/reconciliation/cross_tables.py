@@ -13,8 +13,9 @@ from extractor.model.message import Message
 from extractor.model.record import Claim, Report
 from extractor.reconciliation.equations import sum_equation
 from extractor.reconciliation.figures import figure_tables
-from extractor.reconciliation.hints import digit_hints, sum_hints
+from extractor.reconciliation.hints import digit_hints
 from extractor.reconciliation.partial import partial_tables
+from extractor.reconciliation.reasons import sum_hints
 from extractor.reconciliation.results import STRUCTURE, UNREADABLE, Draft, joined, show
 from extractor.reconciliation.rounding import implied, rounded, total
 from extractor.reconciliation.series import Key, Series, table_series

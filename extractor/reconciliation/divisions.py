@@ -11,8 +11,8 @@ from extractor.model.record import Claim
 from extractor.reconciliation.equations import sum_equation
 from extractor.reconciliation.figures import CellKind, FigureTable, Group
 from extractor.reconciliation.footings import row_footings
-from extractor.reconciliation.hints import sum_hints
 from extractor.reconciliation.nesting import divided_rows
+from extractor.reconciliation.reasons import sum_hints
 from extractor.reconciliation.results import Draft, joined, show
 from extractor.reconciliation.rounding import EXACT, implied, rounded, total
 from extractor.reconciliation.statements import conclusion

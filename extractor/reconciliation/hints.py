@@ -11,85 +11,28 @@ from extractor.reconciliation.equations import percent
 from extractor.reconciliation.results import joined, show
 from extractor.reconciliation.rounding import EXACT, stated_rate
 
-__all__ = ["digit_hints", "other_counts", "ratio_hints", "reading_hint", "sum_hints"]
+__all__ = [
+    "ENOUGH",
+    "digit_hints",
+    "is_one_digit_off",
+    "is_swapped",
+    "other_counts",
+    "ratio_hints",
+    "reading_hint",
+]
 
-_ENOUGH = 5
+ENOUGH = 5
 """More hints than this help nobody."""
 
 _LONG = 3
 """Numbers of fewer digits differ in one digit by chance."""
 
 
-def sum_hints(
-    stated: Claim,
-    parts: Sequence[Claim],
-    computed: Decimal,
-    *,
-    rates_say: Mapping[str, Decimal],
-) -> tuple[Hint, ...]:
-    """Return why a total may not close: a rate, a row left out or doubled, digits.
+def digit_hints(stated: Decimal, computed: Decimal, *, shortest: int = _LONG) -> Iterator[Hint]:
+    """Yield how `stated` may be a misprint of `computed`: two digits swapped, one wrong or lost.
 
-    `rates_say` goes from a claim's id to the count that the rate beside it asks for.
+    Numbers of fewer digits than `shortest` may differ in one by chance.
     """
-    difference = EXACT.subtract(stated.value, computed)
-    hints = [
-        *_rate_hints(parts, difference, rates_say),
-        *_row_hints(parts, difference),
-        *digit_hints(stated.value, computed),
-        *_part_hints(parts, difference),
-    ]
-    return tuple(hints[:_ENOUGH])
-
-
-def _rate_hints(
-    parts: Sequence[Claim], difference: Decimal, rates_say: Mapping[str, Decimal]
-) -> Iterator[Hint]:
-    """Yield the parts for which their own rate asks for the very count that would close the sum."""
-    for part in parts:
-        wanted = EXACT.add(part.value, difference)
-        if rates_say.get(part.id) == wanted:
-            row, value = _row(part), show(wanted)
-            yield Hint(
-                code="rate-says",
-                message=Message(
-                    zh=f"{row.zh}的比率表明 {show(part.value)} 应为 {value}，改后合计即相符。",
-                    en=f"The rate in {row.en} asks for {value} instead of {show(part.value)}, and then the sum closes.",
-                ),
-            )
-
-
-def _row_hints(parts: Sequence[Claim], difference: Decimal) -> Iterator[Hint]:
-    """A part that equals the difference: the total left it out, or took it twice."""
-    for part in parts:
-        if not part.value or abs(difference) != abs(part.value) or len(parts) == 1:
-            continue
-        row, value = _row(part), show(part.value)
-        if difference == part.value:
-            yield Hint(
-                code="doubled-row",
-                message=Message(
-                    zh=f"差额等于{row.zh}的 {value}，可能重复计入。",
-                    en=f"The difference is the {value} of {row.en}: it may be counted twice.",
-                ),
-            )
-        else:
-            yield Hint(
-                code="missing-row",
-                message=Message(
-                    zh=f"差额等于{row.zh}的 {value}，合计可能漏计这一项。",
-                    en=f"The difference is the {value} of {row.en}: the total may leave it out.",
-                ),
-            )
-
-
-def _row(claim: Claim) -> Message:
-    if claim.at.row is None:
-        return Message(zh=f"“{claim.text}”", en=f'"{claim.text}"')
-    return Message(zh=f"第 {claim.at.row + 1} 行", en=f"row {claim.at.row + 1}")
-
-
-def digit_hints(stated: Decimal, computed: Decimal) -> Iterator[Hint]:
-    """Yield how `stated` may be a misprint of `computed`: two digits swapped, one wrong or lost."""
     found, wanted = show(abs(stated)), show(abs(computed))
     if stated == computed or stated * computed < 0:
         return
@@ -101,7 +44,7 @@ def digit_hints(stated: Decimal, computed: Decimal) -> Iterator[Hint]:
                 en=f"{found} with two digits swapped is {wanted}.",
             ),
         )
-    elif min(len(found), len(wanted)) < _LONG:
+    elif min(len(found), len(wanted)) < shortest:
         return
     elif is_one_digit_off(found, wanted):
         yield Hint(
@@ -119,21 +62,6 @@ def digit_hints(stated: Decimal, computed: Decimal) -> Iterator[Hint]:
                 en=f"{found} and {wanted} are one digit more or less apart.",
             ),
         )
-
-
-def _part_hints(parts: Sequence[Claim], difference: Decimal) -> Iterator[Hint]:
-    """Parts that with two neighbouring digits swapped would make the sum close."""
-    for part in parts:
-        wanted = EXACT.add(part.value, difference)
-        if wanted >= 0 and is_swapped(show(part.value), show(wanted)):
-            row = _row(part)
-            yield Hint(
-                code="swapped-digits",
-                message=Message(
-                    zh=f"{row.zh}的 {show(part.value)} 若为 {show(wanted)}，合计即相符。",
-                    en=f"If the {show(part.value)} of {row.en} were {show(wanted)}, the sum would close.",
-                ),
-            )
 
 
 def is_swapped(one: str, other: str) -> bool:
@@ -203,7 +131,7 @@ def ratio_hints(part: Decimal, whole: Decimal, rate: Claim) -> tuple[Hint, ...]:
         *digit_hints(rate.value, computed),
         *_other_count(part, whole, rate),
     ]
-    return tuple(hints[:_ENOUGH])
+    return tuple(hints[:ENOUGH])
 
 
 def _cut_off(part: Decimal, whole: Decimal, rate: Claim) -> Iterator[Hint]:

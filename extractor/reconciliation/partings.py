@@ -9,7 +9,7 @@ from extractor.model.message import Message
 from extractor.model.quantity import Modifier
 from extractor.model.record import Claim, Parting, Report
 from extractor.reconciliation.equations import sum_equation
-from extractor.reconciliation.hints import sum_hints
+from extractor.reconciliation.reasons import sum_hints
 from extractor.reconciliation.results import STRUCTURE, Draft, joined, show
 from extractor.reconciliation.rounding import EXACT, implied, rounded, total
 from extractor.reconciliation.steps import added
@@ -58,7 +58,7 @@ def _drafts(parting: Parting, stated: Claim, parts: Sequence[Claim]) -> Iterator
         claims=(stated, *parts),
         steps=tuple(added(parts)),
         reason=STRUCTURE if verdict is Verdict.UNCERTAIN else None,
-        hints=() if closes else sum_hints(stated, parts, computed, rates_say={}),
+        hints=() if closes else sum_hints(stated, parts, computed),
         message=_message(stated, parts, computed, verdict),
     )
 

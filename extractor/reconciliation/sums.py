@@ -13,9 +13,10 @@ from extractor.reconciliation.divisions import check_divisions
 from extractor.reconciliation.equations import sum_equation
 from extractor.reconciliation.figures import FigureTable, figure_tables
 from extractor.reconciliation.footings import Axis, Footing, column_footings, row_footings
-from extractor.reconciliation.hints import digit_hints, sum_hints
+from extractor.reconciliation.hints import digit_hints
 from extractor.reconciliation.partial import partial_tables
 from extractor.reconciliation.ratios import counts_that_rates_ask_for
+from extractor.reconciliation.reasons import sum_hints
 from extractor.reconciliation.results import (
     NOTHING,
     PENDING,
@@ -170,7 +171,11 @@ class _Check:
         return len(result.parts) >= _SEVERAL and not is_known and result.stated.value <= largest
 
     def _hints(self, result: GroupSum, computed: Decimal) -> tuple[Hint, ...]:
-        return sum_hints(result.stated, result.parts, computed, rates_say=self._rates_say)
+        stated, row = result.stated, result.stated.at.row
+        is_row = self._footing.axis is Axis.ROWS and row is not None
+        others = self._table.row_claims(row or 0, range(self._table.width)) if is_row else ()
+        beside = [claim for claim in others if claim.id != stated.id]
+        return sum_hints(stated, result.parts, computed, rates_say=self._rates_say, beside=beside)
 
     def _unassessed(self, result: GroupSum, line: int, reason: str) -> Draft:
         where = self._where(line)
