@@ -98,13 +98,14 @@ CREATE TABLE comparison_sites (
 _PASSAGES = """
 CREATE TABLE passages (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
-  report_id TEXT NOT NULL,
+  report_id TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
   block INTEGER,
   table_id TEXT,
   row INTEGER
 )
 """
-"""What is searched, a paragraph or a row of a table each; its text stands in `blocks` or `cells`."""
+"""What is searched, a paragraph or a row of a table each; its text stands in `blocks` or `cells`.
+No number is given twice: what the index holds of a report that someone deleted leads nowhere."""
 
 _SEARCH = """
 CREATE VIRTUAL TABLE search USING fts5 (

@@ -9,14 +9,14 @@ a word does not run on from one cell of a table to the next.
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby, islice, pairwise
 from operator import itemgetter
 
 from sqlite_utils import Database
 
 from extractor.loaders.sqlite.connection import database_name, reported
 
-__all__ = ["Hit", "Passage", "indexed", "match", "reindex", "search", "terms"]
+__all__ = ["Hit", "Passage", "indexed", "phrase", "reindex", "search", "terms"]
 
 _QUOTES = str.maketrans("", "", "\"'")
 _BLOCKS = "SELECT ordinal, text FROM blocks WHERE report_id = ? ORDER BY ordinal"
@@ -26,11 +26,19 @@ FROM cells AS c JOIN tables AS t ON t.report_id = c.report_id AND t.id = c.table
 WHERE c.report_id = ? ORDER BY t.ordinal, c.row, c.column
 """
 _HITS = """
-SELECT t.report_id, t.file, t.page, t.block, t.table_id AS "table", t.row, t.text
+SELECT t.report_id, t.file, t.page, t.block, t.table_id, t.row, t.text
 FROM texts AS t
 WHERE t.id IN (SELECT rowid FROM search WHERE search MATCH ?)
-ORDER BY t.file, t.id LIMIT ?
+ORDER BY t.file, t.id
 """
+_FORGET = "INSERT INTO search (search, rowid, terms) VALUES ('delete', ?, ?)"
+_COUNT = "SELECT count(*) FROM (SELECT rowid FROM search WHERE search MATCH ? LIMIT ?)"
+_LIMITS = (1 << 6, 1 << 9, 1 << 12, 1 << 15)
+"""How many passages of a pair are counted, until some pair has fewer: counting all of them takes long."""
+
+_FEW = 3
+"""Pairs that are asked for."""
+
 
 _Place = tuple[int | None, str | None, int | None]
 Passage = tuple[int, _Place, str]
@@ -50,7 +58,7 @@ class Hit:
     text: str
 
 
-def search(db: Database, query: str, *, most: int = -1) -> Iterator[Hit]:
+def search(db: Database, query: str, *, most: int | None = None) -> Iterator[Hit]:
     """Yield the passages that hold all words of a query, by file and in reading order.
 
     Args:
@@ -61,23 +69,43 @@ def search(db: Database, query: str, *, most: int = -1) -> Iterator[Hit]:
     Raises:
         LoadError: the database cannot be read.
     """
-    if wanted := match(query):
-        with reported(database_name(db)):
-            for row in db.query(_HITS, [wanted, most]):
-                yield Hit(**row)
+    words = [word for word in map(folded, query.split()) if word]
+    if not words:
+        return
+    with reported(database_name(db)):
+        asked = " ".join(_asked(db, word) for word in words)
+        found = (Hit(*row) for row in db.execute(_HITS, [asked]))
+        yield from islice((hit for hit in found if _holds(hit, words)), most)
 
 
-def match(query: str) -> str:
-    """Return what FTS5 is asked for; nothing where a query has no word.
+def _holds(hit: Hit, words: Sequence[str]) -> bool:
+    lines = [folded(line) for line in hit.text.split("\n")]
+    return all(any(word in line for line in lines) for word in words)
 
-    >>> match("物流管理  X"), match(" ")
-    ('"物流 流管 管理" "x"*', '')
+
+def _asked(db: Database, word: str) -> str:
+    """Return what FTS5 is asked for: the pairs of a word that few passages have.
+
+    A phrase costs as much as the most frequent of its pairs, which every certificate has in its name;
+    of what the others find, the text is looked at.
     """
-    words = (folded(word) for word in query.split())
-    return " ".join(_phrase(word) for word in words if word)
+    pairs = dict.fromkeys(map("".join, pairwise(word)))
+    if len(pairs) <= _FEW:
+        return phrase(word)
+    for limit in _LIMITS:
+        counts = {pair: db.execute(_COUNT, [f'"{pair}"', limit]).fetchone()[0] for pair in pairs}
+        rare = sorted((pair for pair in pairs if counts[pair] < limit), key=counts.__getitem__)
+        if rare:
+            return " ".join(f'"{pair}"' for pair in rare[:_FEW])
+    return phrase(word)
 
 
-def _phrase(word: str) -> str:
+def phrase(word: str) -> str:
+    """Return what FTS5 is asked for by who asks it alone: all pairs of a word, one after the other.
+
+    >>> phrase("物流管理"), phrase("x")
+    ('"物流 流管 管理"', '"x"*')
+    """
     return f'"{word}"*' if len(word) == 1 else f'"{" ".join(map("".join, pairwise(word)))}"'
 
 
@@ -120,22 +148,22 @@ def reindex(db: Database, report: str, before: Sequence[Passage]) -> None:
         before: what `indexed` returned before they changed.
     """
     wanted = list(_passages(db, report))
-    if [(place, text) for _, place, text in before] == wanted:
-        return
-    for number, _, text in before:
-        db.execute(
-            "INSERT INTO search (search, rowid, terms) VALUES ('delete', ?, ?)",
-            [number, terms(text)],
-        )
+    numbers = [number for number, _, _ in before]
+    if [(place, text) for _, place, text in before] != wanted:
+        gone = [(number, terms(text)) for number, _, text in before]
+        db.conn.executemany(_FORGET, gone)
+        numbers = _new_numbers(db, len(wanted))
+        texts = [(number, terms(text)) for number, (_, text) in zip(numbers, wanted, strict=True)]
+        db.conn.executemany("INSERT INTO search (rowid, terms) VALUES (?, ?)", texts)
     db.execute("DELETE FROM passages WHERE report_id = ?", [report])
-    for place, text in wanted:
-        added = db.execute(
-            "INSERT INTO passages (report_id, block, table_id, row) VALUES (?, ?, ?, ?)",
-            [report, *place],
-        )
-        db.execute(
-            "INSERT INTO search (rowid, terms) VALUES (?, ?)", [added.lastrowid, terms(text)]
-        )
+    rows = [(number, report, *place) for number, (place, _) in zip(numbers, wanted, strict=True)]
+    db.conn.executemany("INSERT INTO passages VALUES (?, ?, ?, ?, ?)", rows)
+
+
+def _new_numbers(db: Database, count: int) -> list[int]:
+    """Return numbers that no passage ever had."""
+    last = db.execute("SELECT max(seq) FROM sqlite_sequence WHERE name = 'passages'").fetchone()[0]
+    return list(range((last or 0) + 1, (last or 0) + 1 + count))
 
 
 def _passages(db: Database, report: str) -> Iterator[tuple[_Place, str]]:
