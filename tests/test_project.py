@@ -76,7 +76,7 @@ def test_every_extractor_command_of_the_readme_exists(command: str) -> None:
     names = [
         word
         for word in words
-        if word in {"convert", "check", "export", "lookup", "reconcile", "schema", "grammar"}
+        if word in {"convert", "check", "export", "inspect", "lookup", "reconcile", "schema", "grammar"}
     ]
     options = {word for word in words if word.startswith("--")}
     assert names

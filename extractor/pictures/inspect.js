@@ -19,11 +19,12 @@ for (const mark of document.querySelectorAll(".mark")) {
   mark.addEventListener("focus", show);
   mark.addEventListener("click", (event) => { event.stopPropagation(); choose(mark.dataset.key); tell(mark); });
 }
+const lead = (key) => {
+  const [first] = choose(key);
+  if (first) { first.scrollIntoView({ block: "center" }); tell(first); }
+};
 for (const button of document.querySelectorAll("button[data-key]")) {
-  button.addEventListener("click", () => {
-    const [first] = choose(button.dataset.key);
-    if (first) { first.scrollIntoView({ block: "center", behavior: "smooth" }); tell(first); }
-  });
+  button.addEventListener("click", () => { location.hash = button.dataset.key; lead(button.dataset.key); });
 }
 for (const box of document.querySelectorAll("input")) {
   const set = () => document.body.classList.toggle(`hide-${box.value}`, !box.checked);
@@ -31,3 +32,4 @@ for (const box of document.querySelectorAll("input")) {
   set();
 }
 document.addEventListener("keydown", (event) => { if (event.key === "Escape") { choose(""); told.textContent = hint; } });
+lead(decodeURIComponent(location.hash.slice(1)));

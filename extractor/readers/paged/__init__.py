@@ -131,6 +131,10 @@ def _page_codes(
         yield "no_text_layer" if is_installed() else "recogniser_missing"
     if _is_garbled(printed.glyphs):
         yield "garbled_text"
+    elif any(is_unknown(glyph.text) for glyph in printed.glyphs):
+        yield "unknown_characters"
+    if printed.hidden:
+        yield "hidden_text"
     if drawing.lacks_font:
         yield "missing_font"
     if left_out:

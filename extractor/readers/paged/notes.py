@@ -70,6 +70,17 @@ _NOTES = {
             en="the fonts of this page do not name their characters; most of its text is unknown",
         ),
     ),
+    "unknown_characters": (
+        Severity.WARNING,
+        Message(
+            zh="该页有字符的字体未给出通用编码，按原样保留，可能显示为乱码",
+            en="fonts of this page give some characters no code point of their own; they are kept as they are",
+        ),
+    ),
+    "hidden_text": (
+        Severity.INFO,
+        Message(zh="该页有看不见的文字，未读取", en="text that does not show was left out"),
+    ),
     "missing_font": (
         Severity.WARNING,
         Message(
