@@ -1,0 +1,1 @@
+"""A benchmark of what is read from scans, on pages whose truth is known."""
