@@ -133,9 +133,17 @@ class _Check:
             return Verdict.CONSISTENT, None
         if result.unreadable:
             return Verdict.UNCERTAIN, UNREADABLE
-        if result.awaited and result.stated.value > result.computed:
+        if _may_hold_awaited(result) and not self._is_known(line):
             return Verdict.UNCERTAIN, PENDING
         return self._failed(result, line, settled=settled)
+
+    def _is_known(self, line: int) -> bool:
+        """Tell whether a column is known, so that its total cannot hold what nobody knows yet.
+
+        In a column that we do not know, “--” may be a figure that is only not shown.
+        """
+        is_row = self._footing.axis is Axis.ROWS
+        return is_row and self._table.column(line).indicator is not None
 
     def _failed(self, result: GroupSum, line: int, *, settled: bool) -> tuple[Verdict, str | None]:
         """Return what it means that figures which can all be read do not make the total."""
@@ -175,7 +183,8 @@ class _Check:
         is_row = self._footing.axis is Axis.ROWS and row is not None
         others = self._table.row_claims(row or 0, range(self._table.width)) if is_row else ()
         beside = [claim for claim in others if claim.id != stated.id]
-        return sum_hints(stated, result.parts, computed, rates_say=self._rates_say, beside=beside)
+        found = sum_hints(stated, result.parts, computed, rates_say=self._rates_say, beside=beside)
+        return (*found, *_awaited_hints(result)) if _may_hold_awaited(result) else found
 
     def _unassessed(self, result: GroupSum, line: int, reason: str) -> Draft:
         where = self._where(line)
@@ -218,6 +227,23 @@ class _Check:
             zh=f"{where.zh}{show(stated)}，{count} 项相加得 {found}，相差 {difference}。",
             en=f"{where.en} is {show(stated)}, but {figures} {found}: a difference of {difference}.",
         )
+
+
+def _may_hold_awaited(result: GroupSum) -> bool:
+    """Tell whether a total has room for what is still awaited."""
+    return bool(result.awaited) and result.stated.value > result.computed
+
+
+def _awaited_hints(result: GroupSum) -> Iterator[Hint]:
+    """A total above the rest may already hold what its rows still await."""
+    difference = show(EXACT.subtract(result.stated.value, result.computed))
+    yield Hint(
+        code="awaited-rows",
+        message=Message(
+            zh=f"有 {result.awaited} 处待公布；多出的 {difference} 可能是它们的数。",
+            en=f"{result.awaited} cells await results: the {difference} too many may be theirs.",
+        ),
+    )
 
 
 def _missing(result: GroupSum) -> Message:

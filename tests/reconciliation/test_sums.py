@@ -51,10 +51,31 @@ def test_an_awaited_cell_is_left_out_and_said(check: Check) -> None:
     assert "1 处没有数值" in result.message.zh
 
 
-def test_a_total_above_the_known_rows_is_uncertain_while_one_is_awaited(check: Check) -> None:
-    """The awaited row may be in the total already."""
-    (result,) = check("学院|报考人数:registered\n机电|50\n会计|--\n合计|57", rule="table.sum")
+def test_a_total_fails_on_the_rows_that_have_results(check: Check) -> None:
+    """Nobody knows yet what an awaited row will hold; the hint says that the total may hold it."""
+    (result,) = check(
+        "学院|获证人数:certified\n机电|50\n会计|--\n物流|30\n合计|97", rule="table.sum"
+    )
+    assert result.verdict is Verdict.INCONSISTENT
+    assert (result.stated, result.computed) == (97, 80)
+    assert "1 处没有数值" in result.message.zh
+    assert result.hints[-1].code == "awaited-rows"
+    assert "17" in result.hints[-1].message.zh
+
+
+def test_in_an_unknown_column_a_total_may_hold_what_is_not_shown(check: Check) -> None:
+    """“--” may there be a figure that is only not printed."""
+    (result,) = check("学院|数值\n机电|50\n会计|--\n物流|30\n合计|97", rule="table.sum")
     assert (result.verdict, result.reason) == (Verdict.UNCERTAIN, "pending results")
+
+
+def test_a_total_below_the_rows_that_have_results_fails(check: Check) -> None:
+    """What is awaited can only add to it."""
+    (result,) = check(
+        "学院|获证人数:certified\n机电|50\n会计|--\n物流|30\n合计|70", rule="table.sum"
+    )
+    assert result.verdict is Verdict.INCONSISTENT
+    assert "awaited-rows" not in {hint.code for hint in result.hints}
 
 
 def test_a_total_of_nothing_but_awaited_cells_is_not_assessable(check: Check) -> None:
