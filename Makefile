@@ -40,7 +40,7 @@ tests: $(VENV)/.developer office ## the tests alone
 coverage: $(VENV)/.developer office ## which lines no test runs
 	$(BIN)/pytest --cov --cov-report=term
 
-bench: $(VENV)/.developer $(VENV)/.peers ## how fast it starts and reads, and how well it knows names and figures
+bench: $(VENV)/.developer $(VENV)/.peers tesseract ## how fast it starts and reads, and how well it knows names and figures
 	$(BIN)/python tests/benchmarks/bench_start.py
 	$(BIN)/python -m tests.benchmarks.bench_entities
 	$(BIN)/python -m tests.benchmarks.bench_quantities
@@ -48,6 +48,7 @@ bench: $(VENV)/.developer $(VENV)/.peers ## how fast it starts and reads, and ho
 	$(BIN)/python -m tests.benchmarks.bench_other_kinds
 	$(BIN)/python tests/benchmarks/bench_matching.py
 	$(BIN)/python -m tests.benchmarks.pdf
+	$(BIN)/python -m tests.benchmarks.ocr
 
 fix: $(VENV)/.developer ## mend what the tools can mend
 	$(BIN)/ruff check --fix
@@ -92,6 +93,10 @@ $(BIN)/python:
 .PHONY: office
 office: # old formats are converted with LibreOffice
 	$(call debian,command -v soffice,libreoffice-writer-nogui libreoffice-calc-nogui)
+
+.PHONY: tesseract
+tesseract: # scans are read beside it
+	$(call debian,tesseract --list-langs 2>&1 | grep chi_sim,tesseract-ocr tesseract-ocr-chi-sim)
 
 # $(call debian,TEST,PACKAGES): where TEST fails, install the packages as root, else name them.
 define debian
