@@ -74,4 +74,4 @@ def _breakdowns(passage: Passage) -> Iterator[Breakdown]:
 def _is_overlapping(passage: Passage, found: Breakdown) -> bool:
     """Return whether parts that do not make their total are said to overlap."""
     total, parts = passage.spots[found.total], [passage.spots[part] for part in found.parts]
-    return passage.may_overlap(total, parts) and first_closing(total, parts) != parts
+    return first_closing(total, parts) != parts and passage.may_overlap(total, parts)

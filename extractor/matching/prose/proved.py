@@ -4,6 +4,7 @@ A second partition stands sentences behind its total (职工6214人，其中生�
 a total may stand right behind its list, without a word that says so (分别为3亿元、3.6亿元和3.4亿元，全年10亿元).
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -33,8 +34,11 @@ def proved(passage: Passage) -> Iterator[Breakdown]:
 def _lists(passage: Passage) -> Iterator[list[Spot]]:
     """Yield the figures of one kind in each segment, then in each sentence; changes and bases aside."""
     runs: dict[tuple[bool, int, tuple[int, int], str], list[Spot]] = {}
+    counted = Counter(spot.family for spot in passage.spots)
     for spot in passage.spots:
-        if spot.unit in passage.rates or passage.is_change(spot) or passage.is_base(spot):
+        if counted[spot.family] <= SEVERAL or spot.unit in passage.rates:
+            continue
+        if passage.is_change(spot) or passage.is_base(spot):
             continue
         for is_wide, level in enumerate((spot.segment, spot.sentence)):
             runs.setdefault((bool(is_wide), spot.scope, level, spot.family), []).append(spot)
