@@ -15,6 +15,7 @@ from extractor.cli.lookup import lookup
 from extractor.cli.messages import bilingual, command_help
 from extractor.cli.reconcile import reconcile
 from extractor.cli.schema import schema
+from extractor.cli.summary import summary
 
 __all__ = ["app"]
 
@@ -29,6 +30,7 @@ app = typer.Typer(
 app.command(help=command_help(messages.CONVERT, messages.CONVERT_ENDS))(convert)
 app.command(help=command_help(messages.CHECK, messages.CHECK_ENDS))(check)
 app.command(help=command_help(messages.RECONCILE, messages.RECONCILE_ENDS))(reconcile)
+app.command(help=command_help(messages.SUMMARY_BOOK, messages.SUMMARY_ENDS))(summary)
 app.command(help=command_help(messages.EXPORT, messages.EXPORT_ENDS))(export)
 app.command(help=command_help(messages.INSPECT, messages.INSPECT_ENDS))(inspect)
 app.command(help=command_help(messages.LOOKUP, messages.LOOKUP_ENDS))(lookup)

@@ -11,13 +11,13 @@ from extractor.batch.walk import printable
 from extractor.cli import messages
 from extractor.cli.run import Request, carry_out, make_plan
 from extractor.cli.session import Status
+from extractor.cli.storing import named, open_store
 from extractor.cli.tally import Tally
 from extractor.cli.terminal import Terminal
 from extractor.cli.writing import Files, open_writers, spoken
 from extractor.errors import LoadError
 from extractor.loaders import Entry, Writer
 from extractor.loaders.files import output_names
-from extractor.loaders.sqlite import load_extraction, open_database
 from extractor.model.extraction import Extraction
 
 __all__ = ["Targets", "convert_reports"]
@@ -35,7 +35,8 @@ class Targets:
     def __str__(self) -> str:
         """Return their names."""
         folder = self.files.folder if self.files else None
-        return ", ".join(printable(target) for target in (self.database, folder) if target)
+        names = [named(self.database)] if self.database else []
+        return ", ".join([*names, *([printable(folder)] if folder else [])])
 
 
 def convert_reports(request: Request, targets: Targets, terminal: Terminal) -> Status:
@@ -66,9 +67,8 @@ def convert_reports(request: Request, targets: Targets, terminal: Terminal) -> S
 def _stores(targets: Targets, files: Sequence[Path], stack: ExitStack) -> Iterator[Store]:
     """Open what the results go to, before any file is read."""
     if targets.database:
-        database = open_database(targets.database)
-        stack.callback(database.close)
-        yield lambda path, extraction: load_extraction(database, extraction, path=printable(path))
+        load = stack.enter_context(open_store(targets.database)).load
+        yield lambda path, extraction: load(extraction, printable(path))
     if targets.files:
         names = output_names(files, "json")
         for writer in stack.enter_context(open_writers(targets.files)):

@@ -229,6 +229,30 @@ EXAMPLES_FAIL = Message(
 )
 
 INSPECTED = Message(zh="已生成：{out}", en="Written: {out}")
+SUMMARY_BOOK = Message(
+    zh="汇总数据库中全部报告的数字，写成 Excel 工作簿",
+    en="Add the figures of all reports of a database up, in a workbook",
+)
+SUMMARY_ENDS = {
+    0: Message(zh="已写出", en="it is written"),
+    2: Message(zh="用法或规则集有误", en="usage or grammar is wrong"),
+    4: Message(
+        zh="数据库无法读取或文件无法写入",
+        en="the database cannot be read, or the file not be written",
+    ),
+    70: Message(zh="程序内部错误", en="a defect of the program"),
+}
+SUMMARY_FILE = Message(zh="写入的工作簿（.xlsx）", en="the workbook to write (.xlsx)")
+SUMMARY_BY = Message(
+    zh="按什么汇总：单位、证书、等级、年度，以逗号分隔",
+    en="by what to add up, one or more with commas",
+)
+NO_GROUP = Message(zh="不能按此汇总：{names}", en="nothing to add up by: {names}")
+SUMMED = Message(
+    zh="汇总 {lines} 行，出自 {records} 条记录；未计入的重复或已被取代的报告 {left_out} 份；已写入 {target}",
+    en="Lines {lines} from records {records}; copies and superseded reports left out {left_out}; "
+    "written to {target}",
+)
 EXPORTED = Message(
     zh="已写出 {reports} 份报告：{targets}", en="Reports written {reports}: {targets}"
 )

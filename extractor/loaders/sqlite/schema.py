@@ -7,7 +7,15 @@ from decimal import Decimal
 from extractor.loaders.flat.relations import RELATIONS, Relation
 from extractor.loaders.flat.shapes import Column
 
-__all__ = ["APPLICATION_ID", "INDEXES", "STATEMENTS", "TABLES", "VERSION"]
+__all__ = [
+    "APPLICATION_ID",
+    "INDEXES",
+    "STATEMENTS",
+    "TABLES",
+    "VERSION",
+    "file_tables",
+    "table_statement",
+]
 
 APPLICATION_ID = 0x1C5E17
 """`PRAGMA application_id` of a database of ours."""
@@ -136,9 +144,9 @@ def _indexes() -> Iterator[str]:
         yield from (_index(name, column) for column in columns)
 
 
-def _table(relation: Relation) -> str:
+def table_statement(relation: Relation, types: Mapping[type, str] = _TYPES) -> str:
     """Return the statement that makes the table of a relation."""
-    lines = [_column(column) for column in relation.columns]
+    lines = [_column(column, types) for column in relation.columns]
     lines.append(f"PRIMARY KEY ({_names(*relation.key)})")
     if relation.owner:
         owner = f"{relation.owner.name} ({_names(*relation.owner.key)})"
@@ -149,9 +157,9 @@ def _table(relation: Relation) -> str:
     return f"CREATE TABLE {_names(relation.name)} (\n  " + ",\n  ".join(lines) + "\n)"
 
 
-def _column(column: Column) -> str:
+def _column(column: Column, types: Mapping[type, str]) -> str:
     """Return the definition of a column."""
-    return f"{_names(column.name)} {_TYPES[column.type]}" + " NOT NULL" * column.required
+    return f"{_names(column.name)} {types[column.type]}" + " NOT NULL" * column.required
 
 
 def _index(table: str, *columns: str) -> str:
@@ -165,8 +173,15 @@ def _names(*names: str) -> str:
     return ", ".join(f'"{name}"' for name in names)
 
 
+def file_tables() -> tuple[str, ...]:
+    """Return what makes the tables beside those of the reports, on a server."""
+    numbered = _DECISIONS.replace("id INTEGER PRIMARY KEY", "id SERIAL PRIMARY KEY")
+    passages = _PASSAGES.replace("INTEGER PRIMARY KEY AUTOINCREMENT", "SERIAL PRIMARY KEY")
+    return (_FILES, numbered, _COMPARISONS, _COMPARISON_SITES, passages)
+
+
 TABLES: Mapping[str, str] = {
-    **{relation.name: _table(relation) for relation in RELATIONS},
+    **{relation.name: table_statement(relation) for relation in RELATIONS},
     "files": _FILES,
     "labels": _LABELS,
     "decisions": _DECISIONS,
