@@ -47,6 +47,8 @@ bench: $(VENV)/.developer $(VENV)/.peers tesseract ## how fast it starts and rea
 	$(BIN)/python -m tests.benchmarks.bench_sentences
 	$(BIN)/python -m tests.benchmarks.bench_other_kinds
 	$(BIN)/python tests/benchmarks/bench_matching.py
+	$(BIN)/python -m tests.benchmarks.bench_memory
+	$(BIN)/python -m tests.benchmarks.bench_damage
 	$(BIN)/python -m tests.benchmarks.pdf
 	$(BIN)/python -m tests.benchmarks.ocr
 
