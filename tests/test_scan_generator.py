@@ -41,6 +41,8 @@ def _page() -> Image.Image:
 def _numbers(table: Table) -> Iterator[tuple[Decimal, Decimal]]:
     """Yield the sum of each column that the 合计 row totals, and what the row says."""
     *body, total = table.grid()[table.header_rows :]
+    if total[0] != "合计":  # none of its columns can be added up
+        return
     for column, text in enumerate(total):
         if column and text:
             stated = [row[column] for row in body]

@@ -46,6 +46,7 @@ class Result:
 
     scan: Scan
     seed: str
+    strict: bool
     scores: dict[str, Score] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
 
@@ -54,7 +55,7 @@ class Result:
         start = time.perf_counter()
         reading = read()
         self.seconds[name] = time.perf_counter() - start
-        self.scores[name] = score(self.scan, reading)
+        self.scores[name] = score(self.scan, reading, strict=self.strict)
 
     def __str__(self) -> str:
         """Say in a line how each tool did."""
@@ -89,7 +90,7 @@ def measure(given: argparse.Namespace, folder: Path) -> Iterator[Result]:
                 for read in readers.values():
                     read()
                 is_warm = True
-            result = Result(scan, seed)
+            result = Result(scan, seed, given.strict)
             for name in readers if number % 2 else reversed(readers):
                 result.take(name, readers[name])
             if has_tesseract:
@@ -111,7 +112,7 @@ def _readers(
 def _ask_tesseract(result: Result, pages: Sequence[Image]) -> None:
     """Keep the better of both modes, with its time."""
     dpi = result.scan.wears[0].dpi
-    tries = [Result(result.scan, result.seed) for _ in MODES]
+    tries = [Result(result.scan, result.seed, result.strict) for _ in MODES]
     for one, mode in zip(tries, MODES, strict=True):
         one.take(TESSERACT, partial(read_tesseract, pages, mode, dpi))
     best = min(tries, key=lambda one: one.scores[TESSERACT].wrong)
@@ -161,6 +162,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--count", type=int, default=PAGES, help="pages of each of the two seeds")
     parser.add_argument("--seed", help="any text; HEAD's first digits by default")
     parser.add_argument("--printers", nargs="+", default=list(PRINTERS))
+    parser.add_argument("--strict", action="store_true", help="（ is not (")
     parser.add_argument("--alone", action="store_true", help="no peers")
     parser.add_argument("--show", type=int, default=0, help="list so many misses of ours a file")
     parser.add_argument("--keep", type=Path, help="write the scans here and leave them")

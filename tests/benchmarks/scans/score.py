@@ -1,6 +1,7 @@
 """Judge what was read off a scan by what was printed, the same way for every tool.
 
-White space is nowhere counted; otherwise characters are compared as they are.
+White space is nowhere counted, and characters of full and half width are the same, as in the PDF benchmark;
+with `strict` they are not.
 
 - Characters: of prose, 1 less the edit distance a printed character, in reading order; of files with tables,
   whose cells each tool gives in another order, the bag of characters: those in common, of the larger bag. What
@@ -11,7 +12,7 @@ White space is nowhere counted; otherwise characters are compared as they are.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, fields
 from decimal import Decimal, InvalidOperation
 
@@ -19,6 +20,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from tests.benchmarks.pdf_pages.paper import Table
+from tests.benchmarks.pdf_pages.scoring import fold
 from tests.benchmarks.scans.generate import Scan
 
 __all__ = ["Reading", "Score", "bare", "score"]
@@ -28,6 +30,7 @@ _SAME_LINE = 75
 _TABLE_FREE = "prose"
 
 Rows = Sequence[Sequence[str | None]]
+Plain = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,25 +75,26 @@ def bare(text: str) -> str:
     return "".join(text.split())
 
 
-def score(scan: Scan, reading: Reading) -> Score:
+def score(scan: Scan, reading: Reading, *, strict: bool = False) -> Score:
     """Return how right a reading of a scan is."""
-    lines = _without(scan, [bare(line) for line in reading.lines])
+    plain = bare if strict else fold
+    lines = _without(scan, plain, [plain(line) for line in reading.lines])
     text = "".join(lines)
     if scan.kind == _TABLE_FREE:
-        prose = "".join(map(bare, scan.paper.texts()))
+        prose = "".join(map(plain, scan.paper.texts()))
         wrong = Levenshtein.distance(prose, text)
         found = Score(printed=len(prose), wrong=wrong, prose=len(prose), prose_wrong=wrong)
     else:
-        found = _bags(scan, reading, text)
+        found = _bags(scan, reading, text, plain)
     if reading.has_tables:
-        found += _prose_figures("".join(map(bare, scan.paper.texts())), text)
-        found += _tables(scan.paper.tables(), reading.rows)
+        found += _prose_figures("".join(map(plain, scan.paper.texts())), text)
+        found += _tables(scan.paper.tables(), reading.rows, plain)
     return found
 
 
-def _without(scan: Scan, lines: Iterable[str]) -> list[str]:
+def _without(scan: Scan, plain: Plain, lines: Iterable[str]) -> list[str]:
     """Return lines without those that run along pages and those that a stamp wrote."""
-    along = [bare(text) for text in scan.furniture]
+    along = [plain(text) for text in scan.furniture]
     stamps = {stamp.text for wear in scan.wears for stamp in wear.stamps}
     return [
         line
@@ -100,15 +104,15 @@ def _without(scan: Scan, lines: Iterable[str]) -> list[str]:
     ]
 
 
-def _bags(scan: Scan, reading: Reading, text: str) -> Score:
+def _bags(scan: Scan, reading: Reading, text: str, plain: Plain) -> Score:
     if reading.has_tables:
-        gold = Counter("".join(map(bare, [*scan.paper.texts(), *_header_and_body(scan)])))
+        gold = Counter("".join(map(plain, [*scan.paper.texts(), *_header_and_body(scan)])))
         cells = [cell or "" for row in (*reading.headers, *reading.rows) for cell in row]
-        read = Counter(text + bare("".join(cells)))
+        read = Counter(text + plain("".join(cells)))
     else:
-        gold = Counter(bare("".join(scan.printed)))
+        gold = Counter(plain("".join(scan.printed)))
         for line in (scan.furniture[0],) * scan.pages + scan.furniture[1:]:
-            gold.subtract(bare(line))
+            gold.subtract(plain(line))
         read = Counter(text)
     common, size = (gold & read).total(), max(gold.total(), read.total())
     return Score(
@@ -134,11 +138,11 @@ def _header_and_body(scan: Scan) -> Iterable[str]:
         yield from (cell.text for cell in table.cells if cell.row >= table.header_rows)
 
 
-def _tables(tables: Sequence[Table], rows: Rows) -> Score:
+def _tables(tables: Sequence[Table], rows: Rows, plain: Plain) -> Score:
     """Judge the cells and their figures: rows keep their order, columns their number."""
     gold = [row for table in tables for row in table.grid()[table.header_rows :]]
-    gold = [[None if text is None else bare(text) for text in row] for row in gold]
-    read = [[None if text is None else bare(text) for text in row] for row in rows]
+    gold = [[None if text is None else plain(text) for text in row] for row in gold]
+    read = [[None if text is None else plain(text) for text in row] for row in rows]
     found = Score()
     for row, other in zip(gold, _matched(gold, read), strict=True):
         for column, text in enumerate(row):
