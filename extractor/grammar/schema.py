@@ -594,6 +594,13 @@ class Relations(_Rules):
     adjusted: PatternRule
     narrowed: PatternRule
     whole: PatternRule
+    neutral: PatternRule
+    set_apart: PatternRule
+    restated: PatternRule
+    in_all: PatternRule
+    enumerated: PatternRule
+    plans: PatternRule
+    looks_back: PatternRule
     planned: PatternRule
     light: PatternRule
     period: PatternRule
@@ -777,6 +784,18 @@ class CountRule(_Rules):
     readings: tuple[Reading, ...] = Field(min_length=1)
 
 
+class RepeatRules(_Rules):
+    """Which figures that are stated twice must be the same.
+
+    `ambiguous` are indicators that a report may count in several ways, `like_units` what one figure may be
+    stated in, `summary` the headings above what a report says of the whole.
+    """
+
+    ambiguous: tuple[str, ...]
+    like_units: tuple[tuple[str, ...], ...]
+    summary: PatternRule
+
+
 class RatioRule(_Rules):
     """A rate in percent and the indicators of its two counts; the plain whole first."""
 
@@ -810,6 +829,7 @@ class Checks(_Rules):
     titles: dict[str, Title]
     sums: SumRules
     readings: dict[Reading, Title]
+    repeats: RepeatRules
     count: tuple[CountRule, ...] = ()
     ratio: tuple[RatioRule, ...] = ()
     order: tuple[OrderRule, ...] = ()

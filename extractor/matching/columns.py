@@ -45,21 +45,45 @@ class ColumnMatcher:
     def captioned(
         self, columns: Sequence[ColumnMeaning], caption: str
     ) -> tuple[ColumnMeaning, ...]:
-        """Return the columns, a lone count of people (人数) taken for the one that the caption names."""
+        """Return the columns, those that do not say what they count taken for what the caption names.
+
+        Those are a lone count of people (人数), or levels with what they add up to (初级, 中级, 合计).
+        """
         tables = self.grammar.tables
-        bare = [column for column in columns if tables.bare_count.find(_bare(column.header))]
         cues = {cue.field for cue in tables.caption_cue if cue.find(caption)}
         taken = {column.field for column in columns} & {cue.field for cue in tables.caption_cue}
-        if len(bare) != 1 or bare[0].field or len(cues) != 1 or taken:
+        unnamed = self._unnamed(columns) if len(cues) == 1 and not taken else ()
+        if not unnamed:
             return tuple(columns)
         rule = next(rule for rule in tables.field if rule.field in cues)
-        known = replace(
-            bare[0],
-            field=rule.field,
-            indicator=rule.indicator,
-            unit=bare[0].unit or rule.unit,
+        return tuple(
+            self._named(column, rule) if column in unnamed else column for column in columns
         )
-        return tuple(known if column is bare[0] else column for column in columns)
+
+    def _unnamed(self, columns: Sequence[ColumnMeaning]) -> Sequence[ColumnMeaning]:
+        """Return the columns that count what only the caption can say, if it can be but one thing."""
+        bare = [c for c in columns if self.grammar.tables.bare_count.find(_bare(c.header))]
+        if bare:
+            return bare if len(bare) == 1 and not bare[0].field else ()
+        levels = [c for c in columns if not c.field and self._level(c.header)]
+        sums = [c for c in columns if c.field == "sum" and not c.indicator]
+        is_whole = len(levels) == len({c.header for c in levels}) and len(sums) <= 1
+        return [*levels, *sums] if levels and is_whole else ()
+
+    def _named(self, column: ColumnMeaning, rule: FieldRule) -> ColumnMeaning:
+        """Return a column that counts what a rule says; one that adds up stays one."""
+        return replace(
+            column,
+            field=column.field or rule.field,
+            indicator=rule.indicator,
+            unit=column.unit or rule.unit,
+            level=self._level(column.header),
+        )
+
+    def _level(self, header: str) -> str | None:
+        """Return the level that is all a header says."""
+        level = self._names.level_within(header)
+        return level if level == _bare(header) else None
 
     def _headed(self, header: str, unit: str | None) -> ColumnMeaning:
         level = self._names.level_within(header)

@@ -8,7 +8,8 @@ from extractor.model.message import Message
 from extractor.model.record import Claim, Report
 from extractor.reconciliation.hints import digit_hints
 from extractor.reconciliation.results import Draft, joined, show
-from extractor.reconciliation.statements import conclusion, looks_alike, said_by_subject
+from extractor.reconciliation.sameness import Sameness
+from extractor.reconciliation.statements import conclusion, said_by_subject
 from extractor.reconciliation.steps import compared
 
 __all__ = ["RULE", "check_repeats"]
@@ -16,55 +17,51 @@ __all__ = ["RULE", "check_repeats"]
 RULE = "repeat"
 
 
-def check_repeats(report: Report, _grammar: Grammar) -> Iterator[Draft]:
+def check_repeats(report: Report, grammar: Grammar) -> Iterator[Draft]:
     """Yield a result for each figure that another place states too, or states otherwise.
 
-    Two figures of one indicator may well be of two things. They contradict each other only where no
-    word narrows either, they stand in different paragraphs and may be of one year, and one looks like a
-    misprint of the other.
+    Two figures of one indicator may well be of two things: see `Sameness` for those that are not.
     """
+    sameness = Sameness(report, grammar)
     for claims in said_by_subject(report).values():
-        yield from _drafts(report, claims)
+        yield from _drafts(sameness, claims)
 
 
-def _drafts(report: Report, claims: Sequence[Claim]) -> Iterator[Draft]:
+def _drafts(sameness: Sameness, claims: Sequence[Claim]) -> Iterator[Draft]:
     for index, claim in enumerate(claims):
-        earlier = [one for one in claims[:index] if _may_repeat(one, claim)]
-        same = [one for one in earlier if one.value == claim.value]
-        other = [one for one in earlier if _contradict(report, one, claim)]
+        earlier = [one for one in claims[:index] if _may_repeat(sameness, one, claim)]
+        same = [one for one in earlier if one.value == claim.value and _is_apart(one, claim)]
+        other = [one for one in earlier if sameness.contradict(one, claim)]
         if same:
-            yield _draft(claim, same[-1], Verdict.CONSISTENT)
+            yield _draft(claim, same[-1])
         elif other:
-            yield _draft(claim, other[-1], Verdict.INCONSISTENT)
+            yield _draft(claim, other[-1])
 
 
-def _may_repeat(one: Claim, other: Claim) -> bool:
-    """Return whether figures stand in different paragraphs and may be of one year."""
+def _may_repeat(sameness: Sameness, one: Claim, other: Claim) -> bool:
+    """Return whether figures may be of one year, and in one unit."""
     of_two_years = one.period and other.period and one.period != other.period
-    return one.at.block != other.at.block and not of_two_years
+    return not of_two_years and sameness.in_like_units(one, other)
 
 
-def _contradict(report: Report, one: Claim, other: Claim) -> bool:
-    """Return whether two figures cannot both be right; one without a year is of the report's."""
-    own = {str(year) for year in report.info.years}
-    years = [{claim.period} if claim.period else own for claim in (one, other)]
-    if years[0] != years[1]:
-        return False
-    return {one.id, other.id} <= report.plain and looks_alike(one.value, other.value)
+def _is_apart(one: Claim, other: Claim) -> bool:
+    """Return whether figures stand in different paragraphs."""
+    return one.at.block != other.at.block
 
 
-def _draft(stated: Claim, other: Claim, verdict: Verdict) -> Draft:
-    is_same = verdict is Verdict.CONSISTENT
+def _draft(stated: Claim, other: Claim) -> Draft:
+    """Return that two figures agree, or do not."""
+    is_same = stated.value == other.value
     sign = "=" if is_same else "≠"
     return Draft(
         rule=RULE,
-        verdict=verdict,
+        verdict=Verdict.CONSISTENT if is_same else Verdict.INCONSISTENT,
         stated=stated.value,
         computed=other.value,
         equation=f"{show(stated.value)} {sign} {show(other.value)}",
         claims=(stated, other),
         steps=tuple(compared((other,))),
-        hints=() if is_same else tuple(digit_hints(stated.value, other.value)),
+        hints=() if is_same else tuple(digit_hints(stated.value, other.value, shortest=1)),
         message=joined(
             Message(
                 zh=f"文中两处述及“{other.text}”和“{stated.text}”",

@@ -81,3 +81,31 @@ def test_a_table_of_another_year_is_not_meant(stated: Stated) -> None:
 def test_the_rows_of_a_table_are_not_its_total(stated: Stated) -> None:
     """A figure of the text that equals a row's is not held against it."""
     assert stated("上半年报考50人。\n" + YEAR, RULE) == ()
+
+
+def test_a_short_figure_must_be_tied_to_the_table(stated: Stated) -> None:
+    """Two digits contradict under the table's heading, or where the table is named."""
+    apart = "一、队伍\n\n组织报考32人。\n\n二、考核\n"
+    beside = "一、考核\n\n组织报考32人。\n"
+    named = "一、队伍\n\n组织报考32人，见表1。\n\n二、考核\n"
+    assert [len(stated(text + YEAR, RULE)) for text in (apart, beside, named)] == [0, 1, 1]
+
+
+def test_attendances_of_the_text_are_people_in_the_table(stated: Stated) -> None:
+    """A column headed 人数 may hold what the text counts in 人次."""
+    (result,) = stated("全年总计报考28人次。\n" + YEAR, RULE)
+    assert result.verdict is Verdict.INCONSISTENT
+
+
+def test_two_tables_with_one_total_leave_no_doubt(stated: Stated) -> None:
+    """Whichever is meant, the figure is not it."""
+    tables = YEAR + table("表2 各专业考核情况", (41, 30), (41, 26))
+    assert [r.equation for r in stated("全年总计报考28人。\n" + tables, RULE)] == ["28 ≠ 82"]
+
+
+def test_a_caption_says_what_the_levels_of_a_table_count(stated: Stated) -> None:
+    """初级, 中级 and 合计 alone do not."""
+    rows = ["| 单位 | 初级 | 中级 | 合计 |", "|---|---|---|---|", "| 财经学院 | 189 | 972 | 1161 |"]
+    rows += ["| 机电学院 | 195 | 558 | 753 |", "| 合计 | 384 | 1530 | 1914 |"]
+    text = "各单位共报考1941人。\n\n表1 各单位报考人数统计表\n\n" + "\n".join(rows) + "\n"
+    assert [result.equation for result in stated(text, RULE)] == ["1941 ≠ 1914"]

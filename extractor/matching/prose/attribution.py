@@ -16,7 +16,6 @@ from extractor.matching.prose.attributed import (
 from extractor.matching.prose.layout import Scope, Spot
 from extractor.matching.prose.neighbours import LABEL, Neighbours
 from extractor.matching.prose.own_words import OwnWords
-from extractor.matching.prose.plainness import is_plain
 from extractor.matching.prose.sharing import Sharing
 from extractor.matching.prose.surroundings import Surroundings
 from extractor.matching.prose.vocabulary import Vocabulary
@@ -57,12 +56,6 @@ class Attributor:
                 if found[index] is NOTHING:
                     found[index] = self._inferred(context, index, found)
         return [self._reached(context, spot, each) for spot, each in zip(spots, found, strict=True)]
-
-    def is_plain(
-        self, scope: Scope, spot: Spot, found: Attribution, names: Sequence[tuple[int, int]]
-    ) -> bool:
-        """Return whether a figure's own words say what it counts and nothing that narrows it."""
-        return is_plain(self.grammar.relations, scope, spot, found, names)
 
     def is_total(self, scope: Scope, spot: Spot) -> bool:
         """Return whether the words right before a figure say that it adds up."""

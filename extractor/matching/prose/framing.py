@@ -46,16 +46,19 @@ class Framer:
             if not own and not self._is_total(scopes[spot.scope], spot):
                 own = self._carried(spots, spot, found, indicators)
             sentence = self._sentence_start(scopes[0].text, spot)
-            found.append(self._topics(sentence, spot, spots, entities) | own)
+            found.append(self._topics(sentence, spot, scopes, spots, entities) | own)
         self._share_lists(scopes, spots, entities, found)
         return found
 
     def periods(
-        self, text: str, scopes: Sequence[Scope], spots: Sequence[Spot]
+        self, text: str, scopes: Sequence[Scope], spots: Sequence[Spot], heading: str
     ) -> list[str | None]:
-        """Return the year that each figure is about: the last one named before it, YYYY or YYYY-YYYY."""
-        years = self._years(text)
-        found = [_period(years, spot) for spot in spots]
+        """Return the year that each figure is about, YYYY or YYYY-YYYY.
+
+        It is the last one named before the figure, else that of the heading above.
+        """
+        years, above = self._years(text), self._headed(heading)
+        found = [self._period(text, years, spot) or above for spot in spots]
         for first, spot in enumerate(spots):
             said = self._respectively(scopes, spot)
             run = [i for i in range(first, len(spots)) if spots[i].clause[1] == spot.clause[1]]
@@ -135,6 +138,7 @@ class Framer:
         self,
         sentence: int,
         spot: Spot,
+        scopes: Sequence[Scope],
         spots: Sequence[Spot],
         entities: Sequence[EntityMention],
     ) -> dict[str, str]:
@@ -149,11 +153,37 @@ class Framer:
             if kind == LASTING:
                 named = named or before
             behind = [e for e in here if spot.end <= e.start < spot.right[1]]
-            if named and not _is_list(named, spots):
+            if (
+                named
+                and not _is_list(named, spots)
+                and not self._sums_up(named, spot, spots, scopes)
+            ):
                 topics[kind] = named[-1].name
             elif not named and len({e.name for e in behind}) == 1:
                 topics[kind] = behind[0].name
         return topics
+
+    def _sums_up(
+        self,
+        named: Sequence[EntityMention],
+        spot: Spot,
+        spots: Sequence[Spot],
+        scopes: Sequence[Scope],
+    ) -> bool:
+        """Return whether a figure is of all that was named one by one: 甲校45人；乙校32人；共77人."""
+        if len({name.name for name in named}) == 1:
+            return False
+        last = named[-1].end
+        behind = [o for o in spots if last <= o.start <= spot.start and o.scope == spot.scope]
+        return any(
+            self._is_total(scopes[o.scope], o)
+            and (o.segment != behind[0].segment or self._is_sum(scopes[o.scope], o))
+            for o in behind[1:]
+        )
+
+    def _is_sum(self, scope: Scope, spot: Spot) -> bool:
+        before = scope.text[spot.left[0] : spot.start].rstrip()
+        return bool(self.grammar.relations.sum_total.find(before))
 
     def _share_lists(
         self,
@@ -179,6 +209,24 @@ class Framer:
                 if len(run) > 1 and len(listed) >= len(run):
                     for index, entity in zip(run, listed[-len(run) :], strict=True):
                         found[index][kind] = entity.name
+
+    def _period(self, text: str, years: Sequence[tuple[int, int, str]], spot: Spot) -> str | None:
+        """Return the last year before a figure; not that of a plan which looks back on the figure."""
+        before = [year for year in years if year[1] <= spot.start]
+        inside = [year for year in before if spot.sentence[0] <= year[0]]
+        if not before:
+            return None
+        start, _, named = (inside or before)[-1]
+        back = self.grammar.relations.looks_back.compiled.search(text, spot.left[0], spot.start)
+        planned = self.grammar.relations.plans.compiled.search(text, start, spot.start)
+        return None if back and planned else named
+
+    def _headed(self, heading: str) -> str | None:
+        """Return the year of the innermost heading that names one, and no other."""
+        for line in reversed(heading.split("\n")):
+            if years := {year for _, _, year in self._years(line)}:
+                return years.pop() if len(years) == 1 else None
+        return None
 
     def _years(self, text: str) -> list[tuple[int, int, str]]:
         """Return the years that a text is about, `(start, end, year)`; not those compared with."""
@@ -221,12 +269,6 @@ def _ends_list(names: Sequence[EntityMention], spot: Spot) -> bool:
     if len({name.name for name in names}) == 1:
         return False
     return last.start - names[-2].end <= 1 or spot.start - last.end > _NEAR
-
-
-def _period(years: Sequence[tuple[int, int, str]], spot: Spot) -> str | None:
-    before = [year for year in years if year[1] <= spot.start]
-    inside = [year for year in before if spot.sentence[0] <= year[0]]
-    return (inside or before)[-1][2] if before else None
 
 
 def _is_list(named: Sequence[EntityMention], spots: Sequence[Spot]) -> bool:

@@ -14,6 +14,7 @@ from extractor.matching.prose.changes import ChangeFinder
 from extractor.matching.prose.framing import Framer
 from extractor.matching.prose.layout import Layout, Scope, Spot
 from extractor.matching.prose.lists import ListCounter
+from extractor.matching.prose.plainness import Plainness
 from extractor.model.mention import (
     Breakdown,
     Change,
@@ -73,13 +74,15 @@ class StatementReader:
         plain = compact(text)
         scopes, spots = self._layout.part(plain.text, [_moved(each, plain) for each in figures])
         named = [_moved(entity, plain) for entity in entities]
-        taken = [(entity.start, entity.end) for entity in named]
-        taken += [plain.here(*span) for span in excluded]
-        attributions = self._attributor.attribute(scopes, spots, taken, heading)
+        names = [(entity.start, entity.end) for entity in named]
+        others = [plain.here(*span) for span in excluded]
+        attributions = self._attributor.attribute(scopes, spots, names + others, heading)
         indicators = [found.indicator for found in attributions]
         dimensions = self._framer.dimensions(scopes, spots, named, indicators)
-        periods = self._framer.periods(plain.text, scopes, spots)
+        periods = self._framer.periods(plain.text, scopes, spots, heading)
         breakdowns = self._breakdowns.find(scopes, spots, attributions, dimensions)
+        numbers = [*others, *((spot.start, spot.end) for spot in spots)]
+        is_apart = self._plainness.is_about_a_part(heading)
         mentions = tuple(
             FigureMention(
                 block=block,
@@ -92,7 +95,8 @@ class StatementReader:
                 dimensions=about,
                 period=period,
                 confidence=CONFIDENCE[found.source],
-                is_plain=self._attributor.is_plain(scopes[spot.scope], spot, found, taken),
+                is_plain=not is_apart
+                and self._plainness.is_plain(scopes[spot.scope], spot, found, names, numbers),
             )
             for figure, spot, found, about, period in zip(
                 figures, spots, attributions, dimensions, periods, strict=True
@@ -144,6 +148,10 @@ class StatementReader:
     @cached_property
     def _attributor(self) -> Attributor:
         return Attributor(self.grammar)
+
+    @cached_property
+    def _plainness(self) -> Plainness:
+        return Plainness(self.grammar.relations)
 
     @cached_property
     def _framer(self) -> Framer:
