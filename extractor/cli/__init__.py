@@ -13,8 +13,10 @@ from extractor.cli.grammar import grammar
 from extractor.cli.inspect import inspect
 from extractor.cli.lookup import lookup
 from extractor.cli.messages import bilingual, command_help
+from extractor.cli.metadata import metadata
 from extractor.cli.reconcile import reconcile
 from extractor.cli.schema import schema
+from extractor.cli.search import search
 from extractor.cli.summary import summary
 
 __all__ = ["app"]
@@ -34,6 +36,8 @@ app.command(help=command_help(messages.SUMMARY_BOOK, messages.SUMMARY_ENDS))(sum
 app.command(help=command_help(messages.EXPORT, messages.EXPORT_ENDS))(export)
 app.command(help=command_help(messages.INSPECT, messages.INSPECT_ENDS))(inspect)
 app.command(help=command_help(messages.LOOKUP, messages.LOOKUP_ENDS))(lookup)
+app.command(help=command_help(messages.SEARCH, messages.SEARCH_ENDS))(search)
+app.command(help=bilingual(messages.METADATA))(metadata)
 app.command(help=bilingual(messages.SCHEMA))(schema)
 app.add_typer(grammar, name="grammar", help=bilingual(messages.GRAMMAR))
 

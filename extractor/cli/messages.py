@@ -229,6 +229,29 @@ EXAMPLES_FAIL = Message(
 )
 
 INSPECTED = Message(zh="已生成：{out}", en="Written: {out}")
+METADATA = Message(
+    zh="输出 Datasette 的说明文件：中文表名、列名和常用查询",
+    en="Print what Datasette shows for a database: titles in Chinese, and queries to begin with",
+)
+METADATA_FILE = Message(
+    zh="写入此文件，默认显示在屏幕上", en="write it to this file, not to the screen"
+)
+SEARCH = Message(
+    zh="在数据库中全部报告的原文里查找", en="Find words in the text of all reports of a database"
+)
+SEARCH_ENDS = {
+    0: Message(zh="找到", en="it is found"),
+    1: Message(zh="未找到", en="it is not"),
+    2: Message(zh="用法有误", en="usage is wrong"),
+    4: Message(zh="数据库无法读取", en="the database cannot be read"),
+    70: Message(zh="程序内部错误", en="a defect of the program"),
+}
+WORDS = Message(
+    zh="要找的词，多个词须同时出现在一段或一行中",
+    en="words, all of which stand in one paragraph or one row of a table",
+)
+LIMIT = Message(zh="最多显示多少处", en="how many places to show at most")
+NOTHING_FOUND = Message(zh="没有找到：{query}", en="nothing found: {query}")
 SUMMARY_BOOK = Message(
     zh="汇总数据库中全部报告的数字，写成 Excel 工作簿",
     en="Add the figures of all reports of a database up, in a workbook",

@@ -53,7 +53,7 @@ def test_a_hit_says_where_it_is(db: Database) -> None:
     )
     load_extraction(db, extraction(blocks=[paragraph("物流", 2)], tables=[listed]), path="a/x.pdf")
     hits = list(search(db, "物流"))
-    assert [(hit.file, hit.page, hit.block, hit.table, hit.row) for hit in hits] == [
+    assert [(hit.file, hit.page, hit.block, hit.table_id, hit.row) for hit in hits] == [
         ("a/x.pdf", 2, 0, None, None),
         ("a/x.pdf", 4, None, "t1", 1),
     ]

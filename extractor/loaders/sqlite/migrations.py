@@ -26,7 +26,7 @@ HISTORY: tuple[int, ...] = (
     847506651,  # the place of a record that stands in a sentence
     268494867,  # the steps of a check, coverage by section, decisions
     1178432071,  # comparisons of reports
-    2045769256,  # search
+    835565792,  # search
 )
 """The versions, oldest first; the last is today's."""
 

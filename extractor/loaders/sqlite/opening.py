@@ -15,7 +15,10 @@ from extractor.loaders.sqlite.schema import APPLICATION_ID
 from extractor.loaders.sqlite.views import VIEWS
 from extractor.model.message import Message
 
-__all__ = ["open_database"]
+__all__ = ["labels", "open_database"]
+
+_CACHE = 64 * 1024
+"""Kilobytes of the database that are kept in memory; SQLite's own two thousand are soon read again."""
 
 
 def open_database(path: str | Path) -> Database:
@@ -40,6 +43,7 @@ def open_database(path: str | Path) -> Database:
 def _prepare(db: Database, target: str) -> None:
     """Make an empty database ours, refuse another's, and bring views and labels up to date."""
     db.execute("PRAGMA foreign_keys = ON")
+    db.execute(f"PRAGMA cache_size = -{_CACHE}")
     if _is_empty(db):
         with transaction(db):
             if _is_empty(db):  # no other process was faster
@@ -64,14 +68,14 @@ def _refresh(db: Database) -> None:
         with transaction(db):
             for name, sql in wanted.items():
                 db.create_view(name, sql, replace=True)
-    labels = list(_labels(db))
-    if list(db.table("labels").rows_where(order_by="rowid")) != labels:
+    wanted_labels = list(labels(db))
+    if list(db.table("labels").rows_where(order_by="rowid")) != wanted_labels:
         with transaction(db):
             db.execute("DELETE FROM labels")
-            db.table("labels").insert_all(labels)
+            db.table("labels").insert_all(wanted_labels)
 
 
-def _labels(db: Database) -> Iterator[Row]:
+def labels(db: Database) -> Iterator[Row]:
     """Yield what to show for each table and view (`column` empty) and each of their columns."""
     headings: dict[str, dict[str, Message]] = {}
     for relation in RELATIONS:

@@ -117,11 +117,12 @@ No number is given twice: what the index holds of a report that someone deleted 
 
 _SEARCH = """
 CREATE VIRTUAL TABLE search USING fts5 (
-  terms, content = '', columnsize = 0,
+  terms, content = 'search_source', content_rowid = 'id', columnsize = 0,
   tokenize = "ascii tokenchars '!#$%&()*+,-./:;<=>?@[\\]^_`{|}~'"
 )
 """
-"""The index of the passages: `terms` are the pairs of characters of the text (see `search`)."""
+"""The index of the passages: `terms` are the pairs of characters of the text (see `search`), which
+are kept in the index alone; who reads the table itself gets blanks from the view `search_source`."""
 
 _INDEXES: Mapping[str, tuple[str, ...]] = {
     "files": ("report_id",),

@@ -53,7 +53,7 @@ class Hit:
     file: str
     page: int | None
     block: int | None
-    table: str | None
+    table_id: str | None
     row: int | None
     text: str
 
@@ -79,6 +79,8 @@ def search(db: Database, query: str, *, most: int | None = None) -> Iterator[Hit
 
 
 def _holds(hit: Hit, words: Sequence[str]) -> bool:
+    if all(word in hit.text for word in words):  # most often it is printed as it was typed
+        return True
     lines = [folded(line) for line in hit.text.split("\n")]
     return all(any(word in line for line in lines) for word in words)
 
@@ -89,12 +91,14 @@ def _asked(db: Database, word: str) -> str:
     A phrase costs as much as the most frequent of its pairs, which every certificate has in its name;
     of what the others find, the text is looked at.
     """
-    pairs = dict.fromkeys(map("".join, pairwise(word)))
-    if len(pairs) <= _FEW:
+    if len(word) <= _FEW:
         return phrase(word)
+    pairs = {word[at : at + 2] for at in (*range(0, len(word) - 1, 2), len(word) - 2)}
     for limit in _LIMITS:
         counts = {pair: db.execute(_COUNT, [f'"{pair}"', limit]).fetchone()[0] for pair in pairs}
-        rare = sorted((pair for pair in pairs if counts[pair] < limit), key=counts.__getitem__)
+        rare = sorted(
+            (pair for pair in pairs if counts[pair] < limit), key=lambda pair: (counts[pair], pair)
+        )
         if rare:
             return " ".join(f'"{pair}"' for pair in rare[:_FEW])
     return phrase(word)

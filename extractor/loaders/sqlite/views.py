@@ -431,6 +431,15 @@ VIEWS: Mapping[str, View] = {
             "text": Message(zh="文字", en="text"),
         },
     ),
+    "search_source": View(
+        "SELECT id, '' AS terms FROM passages",
+        Message(zh="检索索引", en="what the index of the text is read from"),
+        ("blocks",),
+        {
+            "id": Message(zh="编号", en="id"),
+            "terms": Message(zh="字对", en="pairs of characters"),
+        },
+    ),
     "by_major": View(
         sums.BY_MAJOR,
         Message(zh="按专业汇总", en="sums by major, of the records that name one major only"),
