@@ -41,8 +41,9 @@ def findings(count: int) -> Message:
 
 def section(depth: int, parent: str | None) -> Message:
     """Return how deep a section stands, and in which."""
-    inside_zh, inside_en = (f"，属于 {parent}", f", in {parent}") if parent else ("", "")
-    return Message(zh=f"第 {depth} 级{inside_zh}", en=f"level {depth}{inside_en}")
+    if parent is None:
+        return Message(zh=f"第 {depth} 级", en=f"level {depth}")
+    return Message(zh=f"第 {depth} 级，属于 {parent}", en=f"level {depth}, in {parent}")
 
 
 def join(joined_by: str | None, score: float) -> Message:

@@ -8,9 +8,8 @@ from extractor.errors import ReadCause, ReadError
 from extractor.model.diagnostic import Diagnostic
 from extractor.model.document import Document, Doubt
 from extractor.model.provenance import Source
-from extractor.readers.paged.characters import is_unknown
 from extractor.readers.paged.content import page_content
-from extractor.readers.paged.glyphs import Glyph, GlyphPage, read_glyphs
+from extractor.readers.paged.glyphs import GlyphPage, read_glyphs
 from extractor.readers.paged.lines import PageContent, in_reading_order
 from extractor.readers.paged.notes import MAX_PAGES, note
 from extractor.readers.paged.ocr import is_installed
@@ -104,7 +103,7 @@ def _read_page(pdf: PdfFile, number: int, reading: _Reading) -> None:
 def _wants_recognition(printed: GlyphPage, drawing: Drawing, reading: _Reading) -> bool:
     """Return whether a page is recognised: it is a picture, or its fonts do not name their characters."""
     if reading.recognition is Recognition.AUTO:
-        is_needed = (not printed.glyphs and drawing.has_images) or _is_garbled(printed.glyphs)
+        is_needed = (not printed.glyphs and drawing.has_images) or _is_garbled(printed)
         reading.lacks_recogniser = reading.lacks_recogniser or (is_needed and not is_installed())
         return is_needed and is_installed()
     return reading.recognition is Recognition.FORCE
@@ -129,9 +128,9 @@ def _page_codes(
     """Yield what a user should know about a page that was not recognised."""
     if not printed.glyphs and drawing.has_images:
         yield "no_text_layer" if is_installed() else "recogniser_missing"
-    if _is_garbled(printed.glyphs):
+    if _is_garbled(printed):
         yield "garbled_text"
-    elif any(is_unknown(glyph.text) for glyph in printed.glyphs):
+    elif printed.unknown:
         yield "unknown_characters"
     if printed.hidden:
         yield "hidden_text"
@@ -143,10 +142,9 @@ def _page_codes(
         yield "too_many_objects"
 
 
-def _is_garbled(glyphs: list[Glyph]) -> bool:
+def _is_garbled(printed: GlyphPage) -> bool:
     """Tell a page whose fonts do not say which characters they print."""
-    unknown = sum(is_unknown(glyph.text) for glyph in glyphs)
-    return unknown > GARBLED_SHARE * len(glyphs)
+    return printed.unknown > GARBLED_SHARE * len(printed.glyphs)
 
 
 def _refuse_unreadable(reading: _Reading, name: str) -> None:

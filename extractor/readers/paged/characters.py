@@ -4,7 +4,7 @@ import unicodedata
 
 from extractor.text.symbols import sign_of
 
-__all__ = ["LOW_SURROGATES", "REPLACEMENT", "Signs", "is_unknown", "pair"]
+__all__ = ["FIRST_PRIVATE", "LOW_SURROGATES", "REPLACEMENT", "Signs", "is_unknown", "pair"]
 
 REPLACEMENT = "\ufffd"
 LINE_END_HYPHENS = (0x02, 0xFFFE)
@@ -91,8 +91,6 @@ def _upright(code: int) -> str:
 
 def is_unknown(text: str) -> bool:
     """Return whether a glyph's text does not say which character it is."""
-    if text < FIRST_PRIVATE:
-        return False
     point = ord(text[0])
     return point in PRIVATE_USE or text == REPLACEMENT or point >= PRIVATE_PLANES
 

@@ -10,7 +10,13 @@ import pypdfium2.raw as pdfium_c
 
 from extractor.model.provenance import BoundingBox
 from extractor.readers.paged import calls
-from extractor.readers.paged.characters import LOW_SURROGATES, Signs, pair
+from extractor.readers.paged.characters import (
+    FIRST_PRIVATE,
+    LOW_SURROGATES,
+    Signs,
+    is_unknown,
+    pair,
+)
 from extractor.readers.paged.faces import Face, face_of
 from extractor.readers.paged.objects import is_empty, size_of
 from extractor.readers.paged.pages import Page, margin_of
@@ -63,13 +69,15 @@ class GlyphPage:
 
     `askew`: how many run across the page's sides and were left out. `hidden`: how many leave no ink
     and lie over no picture that they would make searchable. `artifacts`: the runs that a tagged page
-    keeps out of its content, such as running headers.
+    keeps out of its content, such as running headers. `unknown`: how many do not say which character
+    they are.
     """
 
     glyphs: list[Glyph]
     askew: int = 0
     hidden: int = 0
     artifacts: frozenset[int] = frozenset()
+    unknown: int = 0
 
 
 class _Manner(NamedTuple):
@@ -180,7 +188,8 @@ class _TextLayer:
             hidden, shown = len(shown) - len(found), found
         if not any(glyph.text == " " for glyph in shown):
             shown = list(_with_blanks(shown))
-        return GlyphPage(shown, askew, hidden, self._artifacts(shown))
+        unknown = sum(g.text >= FIRST_PRIVATE and is_unknown(g.text) for g in shown)
+        return GlyphPage(shown, askew, hidden, self._artifacts(shown), unknown)
 
     def _is_scanned(self, glyph: Glyph) -> bool:
         return any(_is_inside(glyph.x, glyph.y, box) for box in self._drawing.pictures)
