@@ -19,6 +19,7 @@ def plain(read: Read, text: str, heading: str = "") -> bool:
         pytest.param("取得职业技能等级证书考评员资格的教师达26名。", id="having a qualification"),
         pytest.param("最终获批人数为2516名。", id="in the end"),
         pytest.param("学校拥有考评员28人。", id="owning"),
+        pytest.param("全年经费总额为99.4万元。", id="all told"),
         pytest.param("总之，494人次的培训、222.4万元的投入。", id="words of the figure before"),
         pytest.param("全年共举办培训17场、215人次。", id="words before the first of two figures"),
         pytest.param("一年来，试点工作成效明显：获证学生1761人。", id="a head that praises"),
