@@ -45,8 +45,8 @@ def require_recogniser(name: str) -> None:
         raise ReadError(name, ReadCause.NEEDS_OCR)
 
 
-def recognise(picture: "Picture", dpi: float, number: int) -> Recognised:
-    """Return what a picture of page `number`, taken at so many dots an inch, says."""
+def recognise(picture: "Picture", dpi: float | None, number: int) -> Recognised:
+    """Return what a picture of page `number`, taken at so many dots an inch (if known), says."""
     from extractor.readers.paged.ocr.engine import recogniser  # noqa: PLC0415  the extra may be missing
     from extractor.readers.paged.ocr.page import read_picture  # noqa: PLC0415  likewise
 

@@ -15,14 +15,12 @@ FORMATS = ("PNG", "JPEG", "GIF", "TIFF")
 """What Pillow may try."""
 MAX_PIXELS = 80_000_000
 """A0 at 200 dots an inch; a file that declares more is no page."""
-PAPER_LENGTH = 11.69
-"""Inches of the long side of A4, which a picture without a credible resolution is taken for."""
 CREDIBLE_LENGTHS = (4.0, 34.0)
 CREDIBLE_DPI = (90, 1300)
 
 
-def pictures(data: bytes, name: str) -> Iterator[tuple[Picture, float]]:
-    """Yield each page's picture (height, width, blue-green-red) and its dots an inch.
+def pictures(data: bytes, name: str) -> Iterator[tuple[Picture, float | None]]:
+    """Yield each page's picture (height, width, blue-green-red) and its dots an inch, if it says so.
 
     Raises:
         ReadError: no picture, damaged, or larger than any page.
@@ -41,7 +39,7 @@ def pictures(data: bytes, name: str) -> Iterator[tuple[Picture, float]]:
         raise ReadError(name, ReadCause.DAMAGED, str(error)) from error
 
 
-def _picture(file: Image.Image) -> tuple[Picture, float]:
+def _picture(file: Image.Image) -> tuple[Picture, float | None]:
     """Return a frame as the camera held it, on white where it is transparent."""
     turned = ImageOps.exif_transpose(file)
     if turned.mode in {"RGBA", "LA", "PA"} or "transparency" in turned.info:
@@ -52,8 +50,8 @@ def _picture(file: Image.Image) -> tuple[Picture, float]:
     return np.ascontiguousarray(pixels[:, :, ::-1]), _dpi(file)
 
 
-def _dpi(file: Image.Image) -> float:
-    """Return the resolution that a picture states, where it makes a page; else that of an A4 page."""
+def _dpi(file: Image.Image) -> float | None:
+    """Return the resolution that a picture states, where that makes a page."""
     longest = max(file.size)
     stated = file.info.get("dpi")
     try:
@@ -63,4 +61,4 @@ def _dpi(file: Image.Image) -> float:
     low, high = CREDIBLE_LENGTHS
     if CREDIBLE_DPI[0] <= dpi <= CREDIBLE_DPI[1] and low <= longest / dpi <= high:
         return dpi
-    return longest / PAPER_LENGTH
+    return None

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from extractor.readers.paged.glyphs import Glyph
 from extractor.readers.paged.ocr.engine import Picture, Printed, Recogniser, Strip
@@ -15,7 +16,7 @@ from extractor.readers.paged.ocr.picture import (
     slope_of,
 )
 from extractor.readers.paged.ocr.rules import Ruled, find_rules
-from extractor.readers.paged.ocr.strips import cut_at_rules, missed_by
+from extractor.readers.paged.ocr.strips import centred, cut_at_rules, missed_by
 from extractor.readers.paged.ocr.type import ReadLine, set_glyphs
 from extractor.readers.paged.rulings import Drawing
 
@@ -26,6 +27,11 @@ SURE = 0.5
 SAMPLE = 12
 """So many of the longest lines tell which way up a page is."""
 TALL = 1.5
+PAPER_LENGTH = 11.69
+"""Inches of the long side of A4, which a picture without a resolution is first taken for."""
+USUAL_STRIP = 42.0
+"""How high a strip of about twelve points is, in pixels."""
+LEAST_RATIO, MOST_RATIO = 0.75, 1.3
 LEAST_SIDE = 3.0
 """A strip smaller than this many pixels cannot be read."""
 
@@ -57,13 +63,17 @@ class _Parted:
     slope: float
 
 
-def read_picture(picture: Picture, dpi: float, recogniser: Recogniser) -> PicturePage:
-    """Return the glyphs and rules of a picture taken at so many dots an inch."""
-    grey = flattened(resampled(picture, dpi))
+def read_picture(picture: Picture, dpi: float | None, recogniser: Recogniser) -> PicturePage:
+    """Return the glyphs and rules of a picture taken at so many dots an inch; None: nobody knows."""
+    grey = flattened(resampled(picture, dpi or max(picture.shape) / PAPER_LENGTH))
     parted, turned = _upright(grey, recogniser)
+    if dpi is None and (enlargement := _enlargement(parted.strips)):
+        grey = resampled(grey, DPI * enlargement)
+        parted = _parted(quarter_turned(grey, -turned), recogniser)
     strips = cut_at_rules(parted.strips, parted.ruled.plumb)
     strips += missed_by(strips, parted.clean, parted.ruled.plumb)
-    glyphs, confidences = set_glyphs(_read(parted.clean, strips, recogniser))
+    lines = _read(parted.clean, centred(strips, parted.clean), recogniser)
+    glyphs, confidences = set_glyphs(lines)
     height, width = (side * INCH / DPI for side in parted.clean.shape)
     drawing = parted.ruled.drawing()
     return PicturePage(width, height, glyphs, confidences, drawing, turned, parted.slope)
@@ -88,6 +98,12 @@ def _parted(grey: Picture, recogniser: Recogniser) -> _Parted:
     ruled = find_rules(level)
     clean = ruled.without(level)
     return _Parted(clean, ruled, recogniser.find(clean), slope)
+
+
+def _enlargement(strips: Sequence[Strip]) -> float | None:
+    """Return how much larger print is than it usually is; None where that is about right."""
+    ratio = median(strip.height for strip in strips) / USUAL_STRIP if strips else 1.0
+    return None if LEAST_RATIO <= ratio <= MOST_RATIO else ratio
 
 
 def _lies_on_its_side(strips: Sequence[Strip]) -> bool:

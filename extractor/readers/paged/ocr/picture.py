@@ -21,8 +21,6 @@ RED_LEAD = 40
 STAMP_SIDE = (0.7, 2.6)
 """Inches across; a round stamp measures 3 to 5 cm."""
 STAMP_SHAPE = 2.0
-DARK_SHARE = 0.55
-"""Print under a stamp is darker than this share of the paper, in red light."""
 SEARCH = ((0.06, 0.004), (0.004, 0.0005))
 """How far (radians) and how finely a slope is looked for: up to 3.4 degrees."""
 FAINT = 0.0007
@@ -83,10 +81,10 @@ def _is_stamp(width: float, height: float) -> bool:
 
 
 def _under_stamp(red: Picture, lead: Picture) -> Picture:
-    """Return what red light shows: black print stays dark under red ink, the ink itself is paper."""
-    paper = float(np.percentile(red, 90))
-    shown = red.copy()
-    shown[(lead > RED_LEAD // 2) & (red > DARK_SHARE * paper)] = paper
+    """Return what red light shows, the stamp's own ink taken for paper: print under it stays dark."""
+    inked = lead > RED_LEAD // 2
+    paper, ink = np.percentile(red, 90), np.percentile(red[inked], 60)
+    shown = np.where(inked, red * (paper / ink), red)
     return np.clip(shown, 0, 255).astype(np.uint8)
 
 

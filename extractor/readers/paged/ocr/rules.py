@@ -18,7 +18,7 @@ INK = 160
 LEAST = DPI * 3 // 10
 """The least length of a rule; strokes of ordinary print are shorter."""
 LONE = DPI * 3 // 4
-"""A shorter run that meets no rule across is a stroke of large print: 一."""
+"""A shorter run that meets no long one across is a stroke of large print: 一, 职."""
 BROAD = DPI * 6 // 100
 """What is broader than this is a filled area or a picture, no rule."""
 SLACK = DPI * 4 // 100
@@ -94,11 +94,12 @@ def _runs(ink: Picture, *, is_level: bool) -> _Runs:
 
 
 def _kept(rules: dict[int, Rule], across: dict[int, Rule]) -> list[int]:
-    """Return the runs that are rules: long ones, and short ones that meet a rule across."""
+    """Return the runs that are rules: long ones, and short ones that meet a long one across."""
+    long = [other for other in across.values() if other.high - other.low >= LONE]
     return [
         label
         for label, rule in rules.items()
-        if rule.high - rule.low >= LONE or any(_meet(rule, other) for other in across.values())
+        if rule.high - rule.low >= LONE or any(_meet(rule, other) for other in long)
     ]
 
 

@@ -10,7 +10,7 @@ from extractor.readers.paged.ocr.engine import Picture, Strip
 from extractor.readers.paged.ocr.rules import INK
 from extractor.readers.paged.rulings import Rule
 
-__all__ = ["cut_at_rules", "missed_by"]
+__all__ = ["centred", "cut_at_rules", "missed_by"]
 
 CROSSING = 0.5
 """A rule parts a strip when it runs beside at least this much of its height."""
@@ -21,6 +21,8 @@ SPECK = 0.1
 REACH = 0.5
 """Ink nearer than this many line heights belongs together."""
 USUAL_HEIGHT = 36.0
+FLAT = 0.25
+"""Ink lower than this share of its strip is a flat stroke."""
 MARGIN = 0.15
 
 
@@ -65,6 +67,19 @@ def missed_by(strips: Sequence[Strip], clean: Picture, plumb: Sequence[Rule]) ->
         margin = MARGIN * usual
         found.append(Strip(x - margin, middle - half, x + width + margin, middle + half))
     return cut_at_rules(_merged(found), plumb)
+
+
+def centred(strips: Iterable[Strip], clean: Picture) -> list[Strip]:
+    """Return the strips, those that hold but a flat stroke (一, --) with that in their middle."""
+    return [_centred(strip, clean) for strip in strips]
+
+
+def _centred(strip: Strip, clean: Picture) -> Strip:
+    rows = np.flatnonzero((clean[_area(strip, clean.shape)] < INK).any(axis=1))
+    if not len(rows) or rows[-1] - rows[0] > FLAT * strip.height:
+        return strip
+    middle = max(0, int(strip.top)) + float(rows[0] + rows[-1]) / 2
+    return strip._replace(top=middle - strip.height / 2, bottom=middle + strip.height / 2)
 
 
 def _merged(strips: list[Strip]) -> list[Strip]:

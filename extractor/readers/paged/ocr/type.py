@@ -21,6 +21,8 @@ WIDE, NARROW = 1.0, 0.5
 """How wide an ideograph and a letter are, in type sizes."""
 SIZE_SLACK = 0.1
 """Sizes nearer than this share of each other are one: a scan does not tell them apart."""
+BLANK = 0.6
+"""A gap between two characters of this many type sizes is a blank."""
 SIMILAR = 1.3
 BOLDER = 1.25
 """Strokes thicker than those of most print of its size by this factor are bold."""
@@ -122,11 +124,17 @@ def _glyphs(line: ReadLine, size: float, *, bold: bool, run: int) -> Iterator[Gl
     strip, printed = line.strip, line.printed
     y = (strip.top + strip.bottom) / 2 * POINT
     middles = [(strip.x0 + each.along * strip.length) * POINT for each in printed]
-    for index, (each, x) in enumerate(zip(printed, middles, strict=True)):
-        half = (WIDE if each.text >= WIDE_FROM else NARROW) * size / 2
+    halves = [(WIDE if each.text >= WIDE_FROM else NARROW) * size / 2 for each in printed]
+    touching = [
+        not after.is_apart
+        and middles[index + 1] - middles[index] - halves[index] - halves[index + 1] < BLANK * size
+        for index, after in enumerate(printed[1:])
+    ]
+    borders = [(before + after) / 2 for before, after in pairwise(middles)]
+    for index, (each, x, half) in enumerate(zip(printed, middles, halves, strict=True)):
         x0, x1 = x - half, x + half
-        if index and not each.is_apart:
-            x0 = max(x - size, (middles[index - 1] + x) / 2)
-        if index + 1 < len(printed) and not printed[index + 1].is_apart:
-            x1 = min(x + size, (x + middles[index + 1]) / 2)
+        if index and touching[index - 1]:
+            x0 = borders[index - 1]
+        if index < len(touching) and touching[index]:
+            x1 = borders[index]
         yield Glyph(each.text, x0, x1, y + CENTRE_RISE * size, size, bold, 0, run, x, y)
