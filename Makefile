@@ -45,6 +45,7 @@ bench: $(VENV)/.developer $(VENV)/.peers tesseract ## how fast it starts and rea
 	$(BIN)/python -m tests.benchmarks.bench_entities
 	$(BIN)/python -m tests.benchmarks.bench_quantities
 	$(BIN)/python -m tests.benchmarks.bench_sentences
+	$(BIN)/python -m tests.benchmarks.bench_search --reports 1000
 	$(BIN)/python -m tests.benchmarks.bench_other_kinds
 	$(BIN)/python tests/benchmarks/bench_matching.py
 	$(BIN)/python -m tests.benchmarks.bench_memory
@@ -57,8 +58,9 @@ fix: $(VENV)/.developer ## mend what the tools can mend
 	$(BIN)/ruff format
 	$(BIN)/nbstripout notebooks/*.ipynb
 
-readme: $(VENV)/.installed ## show in the READMEs what the demo prints now
+readme: $(VENV)/.installed ## show in the READMEs what the demo prints, and in the page on the database what it is
 	$(BIN)/python tests/fill_readme.py
+	$(BIN)/python -m tests.fill_database_page
 
 constraints: $(VENV)/.developer ## pin the newest versions that fit together
 	$(PIP) install uv

@@ -76,7 +76,20 @@ def test_every_extractor_command_of_the_readme_exists(command: str) -> None:
     names = [
         word
         for word in words
-        if word in {"convert", "check", "export", "inspect", "lookup", "reconcile", "schema", "grammar"}
+        if word
+        in {
+            "convert",
+            "check",
+            "export",
+            "inspect",
+            "lookup",
+            "metadata",
+            "reconcile",
+            "schema",
+            "search",
+            "summary",
+            "grammar",
+        }
     ]
     options = {word for word in words if word.startswith("--")}
     assert names

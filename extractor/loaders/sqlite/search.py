@@ -37,7 +37,10 @@ _LIMITS = (1 << 6, 1 << 9, 1 << 12, 1 << 15)
 """How many passages of a pair are counted, until some pair has fewer: counting all of them takes long."""
 
 _FEW = 3
-"""Pairs that are asked for."""
+"""Characters of a word that is asked for as it is."""
+
+_MOST = 6
+"""Pairs of a longer one that are asked for."""
 
 
 _Place = tuple[int | None, str | None, int | None]
@@ -100,7 +103,7 @@ def _asked(db: Database, word: str) -> str:
             (pair for pair in pairs if counts[pair] < limit), key=lambda pair: (counts[pair], pair)
         )
         if rare:
-            return " ".join(f'"{pair}"' for pair in rare[:_FEW])
+            return " ".join(f'"{pair}"' for pair in rare[:_MOST])
     return phrase(word)
 
 
