@@ -81,8 +81,15 @@ class _Check:
                     yield draft
 
     def _chosen(self) -> int:
-        """Return the reading in which most lines close, the first of equals."""
-        return max(range(len(self._sums)), key=lambda index: (self._rate(index), -index))
+        """Return the reading in which all lines close, or else most, the first of equals."""
+        return max(
+            range(len(self._sums)),
+            key=lambda index: (self._closes(index), self._rate(index), -index),
+        )
+
+    def _closes(self, index: int) -> bool:
+        sums = self._all(index)
+        return bool(sums) and all(result.closes for result in sums)
 
     def _rate(self, index: int) -> Decimal:
         sums = self._all(index)

@@ -134,6 +134,15 @@ def test_a_wrong_grand_total_over_subtotals_is_found(check: Check) -> None:
     assert verdicts(check(table, rule="table.sum"))[-1] == (Decimal(28), "inconsistent")
 
 
+def test_a_subtotal_of_one_row_is_not_that_of_the_next_group(check: Check) -> None:
+    """37 happens to be 16 + 21 too, but 69 is not 22 + 32: the row above makes both."""
+    table = (
+        "类|报考:registered|获证:certified\na|214|128\nb|340|202\n小计|554|330\nc|69|37\n小计|69|37\n"
+        "d|22|16\ne|32|21\n小计|54|37\n合计|677|404"
+    )
+    assert all(result.verdict is Verdict.CONSISTENT for result in check(table, rule="table.sum"))
+
+
 def test_a_blank_subtotal_gives_way_to_its_rows(check: Check) -> None:
     """Where a 小计 row is blank in one column, its rows stand in for it."""
     table = "类|人数:registered\na|5\nb|6\n小计|\nc|7\nd|9\n小计|16\n合计|27"

@@ -57,3 +57,10 @@ def test_a_list_of_a_known_whole_must_close(
 def test_a_total_of_more_than_the_list_is_no_fault(read: Read, text: str) -> None:
     """What the total is of is in its own words."""
     assert not any(read(text).certain)
+
+
+def test_a_plus_between_two_items_adds(read: Read) -> None:
+    """266人＋高级857人 is 266 and 857, not 266 or more: the sum is held to its total."""
+    found = read("申报中级266人＋高级857人，共1153人。")
+    assert found.sums == [("1153人", ["266人", "857人"])]
+    assert [claim.quantity.modifier.value for claim in found.claims] == ["exact"] * 3
