@@ -26,7 +26,7 @@ PAGE_HEIGHT = 690.0
 
 _ORDINALS = "一二三四五六七八九十"
 _KEYED = ("code", "student")
-_SUBSECTIONS = 3
+_SUBSECTIONS = 9
 _PAIR_ROW, _HEAD_ROOM = 24.0, 88.0
 _REPORT = (
     "ruled",
