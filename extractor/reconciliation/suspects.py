@@ -170,10 +170,13 @@ def _code(suspect: _Suspect) -> str:
 def _evidence(suspect: _Suspect) -> Message:
     """Return the words that say what speaks for a suspect."""
     others, elsewhere = len(suspect.explained), suspect.elsewhere
-    zh = f"，另 {others} 处不符随之相符" if others else ""
-    en = f", and {others} more findings with it" if others else ""
-    if elsewhere:
-        place = where(elsewhere)
-        zh += f"；{place.zh}也作 {show(suspect.wanted)}"
-        en += f"; {place.en} says so too"
-    return Message(zh=f"{zh}。", en=f"{en}.")
+    end = Message(zh="。", en=".")
+    if others:
+        end = joined(
+            Message(zh=f"，另 {others} 处不符随之相符", en=f"and so would {others} other findings"),
+            end,
+        )
+    if elsewhere is None:
+        return end
+    place, wanted = where(elsewhere), show(suspect.wanted)
+    return joined(end, Message(zh=f"{place.zh}也作 {wanted}。", en=f"{place.en} says {wanted}."))

@@ -72,7 +72,9 @@ def _total_after(listed: "_List", earlier: list[tuple["_List", Spot]]) -> Spot |
             continue
         if passage.is_total(spot):
             return spot
-        is_under = any(total.segment == spot.segment and total.index < spot.index for total in under)
+        is_under = any(
+            total.segment == spot.segment and total.index < spot.index for total in under
+        )
         return spot if is_under else None
     return None
 
@@ -133,10 +135,10 @@ class _List:
         if self._leaves_rest or self._is_since(total):
             return False
         passage, is_total = self.passage, self.passage.is_total(total)
-        if self.repeats(total):
-            return is_total or self._is_divided
-        is_known = self.indicator is not None and self.counts(total)
         is_money = total.unit in passage.relations.money_units
+        if self.repeats(total):
+            return is_total or is_money or self._is_divided
+        is_known = self.indicator is not None and self.counts(total)
         return is_known and (is_total or is_money or self._is_divided)
 
     def is_summed_by(self, total: Spot) -> bool:

@@ -100,13 +100,23 @@ def _explained(planted: Planted, broken: list[Link]) -> set[int]:
     return {uid for uid, number in wanted.items() if same(figures[uid].value, number)}
 
 
+def _spelled(*numbers: Decimal) -> list[str]:
+    """Return numbers with as many decimals as each other: `949000.0` and `649000` differ in a digit.
+
+    >>> _spelled(Decimal("949000.0"), Decimal(649000))
+    ['949000.0', '649000.0']
+    """
+    decimals = max(max(0, -int(number.as_tuple().exponent)) for number in numbers)
+    return [f"{number:.{decimals}f}" for number in numbers]
+
+
 def _is_digit(printed_value: Decimal, other: Decimal) -> bool:
-    one, two = str(printed_value), str(other)
+    one, two = _spelled(printed_value, other)
     return len(one) == len(two) and sum(a != b for a, b in zip(one, two, strict=True)) == 1
 
 
 def _is_swap(printed_value: Decimal, other: Decimal) -> bool:
-    one, two = str(printed_value), str(other)
+    one, two = _spelled(printed_value, other)
     if len(one) != len(two):
         return False
     places = [place for place, pair in enumerate(zip(one, two, strict=True)) if len(set(pair)) > 1]

@@ -42,6 +42,12 @@ Read = Callable[..., Any]
             id="in the words of the total",
         ),
         pytest.param(
+            "安排资金145.8万元，设备购置以及考务组织分别安排28.1万元和63.8万元。",
+            "145.8万元",
+            ["28.1万元", "63.8万元"],
+            id="money in the words of the total",
+        ),
+        pytest.param(
             "旅游管理学院和建筑工程学院的报考人数分别是220人和314人，总数为1351人。",
             "1351人",
             ["220人", "314人"],
