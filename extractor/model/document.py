@@ -1,10 +1,11 @@
 """What a reader makes of a file: lines and grids in reading order, with style and place, no meaning."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from extractor.model.diagnostic import Diagnostic
-from extractor.model.provenance import BoundingBox, Source
+from extractor.model.provenance import BoundingBox, Frame, Source
 
 __all__ = ["Cell", "Document", "Doubt", "Grid", "Item", "Line", "LineRole", "Style"]
 
@@ -109,10 +110,14 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as read: items in reading order, page sizes (width, height in points)."""
+    """A file as read: items in reading order, page sizes (width, height in points).
+
+    `frames`: of pages that lay turned or askew, the way from where they were read to where they stand.
+    """
 
     source: Source
     items: tuple[Item, ...]
     page_sizes: tuple[tuple[float, float], ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    frames: Mapping[int, Frame] = field(default_factory=dict)

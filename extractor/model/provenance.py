@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from pydantic import BaseModel, Field
 
-__all__ = ["BoundingBox", "Place", "Source"]
+__all__ = ["BoundingBox", "Frame", "Place", "Source"]
 
 
 class BoundingBox(NamedTuple):
@@ -23,6 +23,30 @@ class BoundingBox(NamedTuple):
             max(self.x1, other.x1),
             max(self.bottom, other.bottom),
         )
+
+
+class Frame(NamedTuple):
+    """The way from where a page was read, upright and level, to where it is displayed.
+
+    x' = a x + c y + e, y' = b x + d y + f; all in points.
+    """
+
+    a: float
+    b: float
+    c: float
+    d: float
+    e: float
+    f: float
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """Return where a point is displayed."""
+        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
+
+    def box(self, box: BoundingBox) -> BoundingBox:
+        """Return the box round a box as displayed."""
+        corners = [self.point(x, y) for x in (box.x0, box.x1) for y in (box.top, box.bottom)]
+        xs, ys = zip(*corners, strict=True)
+        return BoundingBox(*(round(side, 2) for side in (min(xs), min(ys), max(xs), max(ys))))
 
 
 class Place(BaseModel, frozen=True, extra="forbid"):

@@ -8,6 +8,7 @@ from extractor.model.document import Document, Line
 from extractor.model.outline import Block, BlockKind, LineSpan, Outline, Section, StitchedTable
 from extractor.segmentation.captions import tie_captions
 from extractor.segmentation.ends import mark_signature, mark_title
+from extractor.segmentation.frames import displayed
 from extractor.segmentation.furniture import split_furniture
 from extractor.segmentation.numbering import Numbering
 from extractor.segmentation.paragraphs import Mender, gather
@@ -33,7 +34,8 @@ def segment(document: Document, grammar: Grammar) -> Outline:
     parts = join_bare_numbers(mender.mend(parts), wording, numbering)
     parts = tie_captions(stitch(parts, grammar, wording), wording, numbering)
     parts = mark_headings(parts, wording, numbering)
-    return _outline(document, parts, running, (*document.diagnostics, *mender.diagnostics))
+    outline = _outline(document, parts, running, (*document.diagnostics, *mender.diagnostics))
+    return displayed(outline, document.frames)
 
 
 def _outline(

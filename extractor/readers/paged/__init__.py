@@ -1,44 +1,25 @@
 """PDF files: the glyphs and rules of each page become lines and grids in reading order."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from extractor.errors import ReadCause, ReadError
-from extractor.model.diagnostic import Diagnostic
-from extractor.model.document import Document, Doubt
+from extractor.model.document import Document
 from extractor.model.provenance import Source
 from extractor.readers.paged.content import page_content
 from extractor.readers.paged.glyphs import GlyphPage, read_glyphs
-from extractor.readers.paged.lines import PageContent, in_reading_order
 from extractor.readers.paged.notes import MAX_PAGES, note
 from extractor.readers.paged.ocr import is_installed
 from extractor.readers.paged.pages import PdfFile, picture_of
+from extractor.readers.paged.reading import Reading
 from extractor.readers.paged.recognition import Recognition, recognise, require_recogniser
 from extractor.readers.paged.rulings import Drawing, read_drawing
-
-if TYPE_CHECKING:  # the extra may be missing
-    from extractor.readers.paged.ocr.engine import Picture
 
 __all__ = ["read_pdf"]
 
 GARBLED_SHARE = 0.5
+NEED_RECOGNITION = frozenset({"recogniser_missing", "garbled_text"})
 END_MARK = b"%%EOF"
 END_MARK_REACH = 2_048
-
-
-@dataclass(slots=True)
-class _Reading:
-    """What has been read of a file so far."""
-
-    recognition: Recognition
-    pages: list[PageContent] = field(default_factory=list)
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    doubts: list[Doubt] = field(default_factory=list)
-    recognised: list[int] = field(default_factory=list)
-    has_text: bool = False
-    is_blank: bool = True
-    lacks_recogniser: bool = False
 
 
 def read_pdf(data: bytes, source: Source, recognition: Recognition = Recognition.AUTO) -> Document:
@@ -55,79 +36,65 @@ def read_pdf(data: bytes, source: Source, recognition: Recognition = Recognition
     """
     if recognition is Recognition.FORCE:
         require_recogniser(source.name)
-    reading = _Reading(recognition)
+    reading, blank = Reading(), True
     with PdfFile(data, source.name) as pdf:
         total = len(pdf)
         for number in range(1, min(total, MAX_PAGES) + 1):
-            _read_page(pdf, number, reading)
-    _refuse_unreadable(reading, source.name)
+            blank = _read_page(pdf, number, reading, recognition) and blank
+    if reading.is_empty:
+        raise _unreadable(source.name, reading, recognition, is_blank=blank)
     if END_MARK not in data[-END_MARK_REACH:]:
         reading.diagnostics.insert(0, note("incomplete_file"))
     if total > MAX_PAGES:
         reading.diagnostics.append(note("too_many_pages"))
-    return Document(
-        source=source.model_copy(update={"pages": total, "ocr_pages": tuple(reading.recognised)}),
-        items=in_reading_order(reading.pages),
-        page_sizes=tuple((page.width, page.height) for page in reading.pages),
-        diagnostics=tuple(reading.diagnostics),
-        doubts=tuple(reading.doubts),
-    )
+    return reading.document(source, total)
 
 
-def _read_page(pdf: PdfFile, number: int, reading: _Reading) -> None:
-    """Add one page to the reading; a page that cannot be loaded is left out, not the file."""
+def _read_page(pdf: PdfFile, number: int, reading: Reading, recognition: Recognition) -> bool:
+    """Add one page, be it but that it cannot be loaded; return whether nothing is on it."""
     try:
         with pdf.page(number) as page:
             drawing = read_drawing(page)
             printed = read_glyphs(page, drawing)
             size = page.width, page.height
-            picture = picture_of(page) if _wants_recognition(printed, drawing, reading) else None
+            picture = picture_of(page) if _is_recognised(printed, drawing, recognition) else None
     except ReadError:
-        reading.pages.append(PageContent(number, *pdf.page_size(number)))
-        reading.diagnostics.append(note("page_unreadable", number))
-        return
-    reading.is_blank = reading.is_blank and drawing.objects == 0
+        reading.add_unreadable(number, pdf.page_size(number))
+        return True
     if picture is not None:
-        _recognise_page(*picture, number, reading)
-        return
+        reading.add_recognised(recognise(*picture, number))
+        return False
     read = page_content(number, size, printed.glyphs, drawing, printed.artifacts)
-    reading.pages.append(read.content)
-    upright = any(not glyph.turn for glyph in printed.glyphs)
-    reading.has_text = reading.has_text or upright or bool(read.content.grids)
-    codes = _page_codes(
-        printed, drawing, complete=read.complete, left_out=printed.askew + read.left_out
-    )
+    reading.add(read)
+    left_out = printed.askew + read.left_out
+    if _is_picture(printed, drawing):
+        reading.diagnostics.append(note(_why_no_text(recognition), number))
+    codes = _page_codes(printed, drawing, complete=read.complete, left_out=left_out)
     reading.diagnostics.extend(note(code, number) for code in codes)
+    return drawing.objects == 0
 
 
-def _wants_recognition(printed: GlyphPage, drawing: Drawing, reading: _Reading) -> bool:
+def _is_recognised(printed: GlyphPage, drawing: Drawing, recognition: Recognition) -> bool:
     """Return whether a page is recognised: it is a picture, or its fonts do not name their characters."""
-    if reading.recognition is Recognition.AUTO:
-        is_needed = (not printed.glyphs and drawing.has_images) or _is_garbled(printed)
-        reading.lacks_recogniser = reading.lacks_recogniser or (is_needed and not is_installed())
-        return is_needed and is_installed()
-    return reading.recognition is Recognition.FORCE
+    if recognition is Recognition.AUTO:
+        return is_installed() and (_is_picture(printed, drawing) or _is_garbled(printed))
+    return recognition is Recognition.FORCE
 
 
-def _recognise_page(picture: "Picture", dpi: float, number: int, reading: _Reading) -> None:
-    """Add a page that is read from its picture."""
-    found = recognise(picture, dpi, number)
-    reading.pages.append(found.read.content)
-    reading.recognised.append(number)
-    reading.doubts += found.doubts
-    content = found.read.content
-    reading.has_text = reading.has_text or bool(content.lines or content.grids)
-    reading.diagnostics.append(note("recognised", number))
-    if found.quarters:
-        reading.diagnostics.append(note("turned_page", number))
+def _is_picture(printed: GlyphPage, drawing: Drawing) -> bool:
+    return not printed.glyphs and drawing.has_images
+
+
+def _why_no_text(recognition: Recognition) -> str:
+    """Return what to say of a picture that was not recognised."""
+    is_missing = recognition is Recognition.AUTO and not is_installed()
+    return "recogniser_missing" if is_missing else "no_text_layer"
 
 
 def _page_codes(
     printed: GlyphPage, drawing: Drawing, *, complete: bool, left_out: int
 ) -> Iterator[str]:
     """Yield what a user should know about a page that was not recognised."""
-    if not printed.glyphs and drawing.has_images:
-        yield "no_text_layer" if is_installed() else "recogniser_missing"
     if _is_garbled(printed):
         yield "garbled_text"
     elif printed.unknown:
@@ -147,14 +114,13 @@ def _is_garbled(printed: GlyphPage) -> bool:
     return printed.unknown > GARBLED_SHARE * len(printed.glyphs)
 
 
-def _refuse_unreadable(reading: _Reading, name: str) -> None:
-    """Raise where no page gave any text."""
-    if reading.has_text:
-        return
-    if reading.lacks_recogniser:
-        raise ReadError(name, ReadCause.NEEDS_OCR)
-    if any(found.code != "page_unreadable" for found in reading.diagnostics):
-        raise ReadError(name, ReadCause.NO_TEXT)
-    if reading.diagnostics:
-        raise ReadError(name, ReadCause.DAMAGED, "no page can be loaded")
-    raise ReadError(name, ReadCause.EMPTY if reading.is_blank else ReadCause.NO_TEXT)
+def _unreadable(
+    name: str, reading: Reading, recognition: Recognition, *, is_blank: bool
+) -> ReadError:
+    """Return why no page gave any text."""
+    codes = {found.code for found in reading.diagnostics}
+    if recognition is Recognition.AUTO and not is_installed() and codes & NEED_RECOGNITION:
+        return ReadError(name, ReadCause.NEEDS_OCR)
+    if codes == {"page_unreadable"}:
+        return ReadError(name, ReadCause.DAMAGED, "no page can be loaded")
+    return ReadError(name, ReadCause.EMPTY if is_blank and not codes else ReadCause.NO_TEXT)

@@ -1,11 +1,9 @@
 """Picture files: each frame is a page that is recognised."""
 
 from extractor.errors import ReadCause, ReadError
-from extractor.model.diagnostic import Diagnostic
-from extractor.model.document import Document, Doubt
+from extractor.model.document import Document
 from extractor.model.provenance import Source
-from extractor.readers.paged.lines import PageContent, in_reading_order
-from extractor.readers.paged.notes import note
+from extractor.readers.paged.reading import Reading
 from extractor.readers.paged.recognition import Recognition, recognise, require_recogniser
 
 __all__ = ["read_picture_file"]
@@ -29,23 +27,9 @@ def read_picture_file(
     require_recogniser(source.name)
     from extractor.readers.paged.ocr.files import pictures  # noqa: PLC0415  the extra may be missing
 
-    pages: list[PageContent] = []
-    doubts: list[Doubt] = []
-    notes: list[Diagnostic] = []
+    reading = Reading()
     for number, (picture, dpi) in enumerate(pictures(data, source.name), 1):
-        found = recognise(picture, dpi, number)
-        pages.append(found.read.content)
-        doubts += found.doubts
-        notes.append(note("recognised", number))
-        if found.quarters:
-            notes.append(note("turned_page", number))
-    if not any(page.lines or page.grids for page in pages):
+        reading.add_recognised(recognise(picture, dpi, number))
+    if reading.is_empty:
         raise ReadError(source.name, ReadCause.EMPTY)
-    numbers = tuple(page.number for page in pages)
-    return Document(
-        source=source.model_copy(update={"pages": len(pages), "ocr_pages": numbers}),
-        items=in_reading_order(pages),
-        page_sizes=tuple((page.width, page.height) for page in pages),
-        diagnostics=tuple(notes),
-        doubts=tuple(doubts),
-    )
+    return reading.document(source, len(reading.pages))

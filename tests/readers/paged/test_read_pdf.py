@@ -17,12 +17,14 @@ from extractor.errors import ReadCause, ReadError
 from extractor.model.document import Document, Grid, Line, LineRole
 from extractor.model.provenance import Source
 from extractor.readers.paged import read_pdf
+from extractor.readers.paged.recognition import Recognition
 from tests.readers.paged.press import COLUMNS, FONT, HEIGHT, ROWS, WIDTH, Press, printed
 
 
 def read(data: bytes) -> Document:
-    """Read the bytes of a PDF."""
-    return read_pdf(data, Source(name="x.pdf", sha256="", media_type="", size=len(data)))
+    """Read the bytes of a PDF by its text layer alone."""
+    source = Source(name="x.pdf", sha256="", media_type="", size=len(data))
+    return read_pdf(data, source, Recognition.OFF)
 
 
 def refusal(data: bytes) -> ReadCause:

@@ -9,6 +9,7 @@ from PIL import Image
 from extractor import ReadError, extract
 from extractor.errors import ReadCause
 from extractor.model.check import Verdict
+from extractor.model.provenance import BoundingBox
 from extractor.readers.paged import recognition
 
 REPORT = Path(__file__).parents[3] / "fixtures/reports/school-report/school-report.pdf"
@@ -92,3 +93,22 @@ def test_a_picture_larger_than_any_page_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ReadError) as caught:
         extract(path)
     assert caught.value.cause is ReadCause.TOO_LARGE
+
+
+@pytest.mark.parametrize("quarters", [1, 2, 3])
+def test_places_are_those_of_the_page_as_it_lies(scan: Path, tmp_path: Path, quarters: int) -> None:
+    """On a page on its side or its head a cell's box is where one sees it, turned as the page is."""
+    with pdfium.PdfDocument(scan) as file:
+        upright = file[0].render(scale=200 / 72).to_pil()
+    found: list[BoundingBox] = []
+    for turned in (upright, upright.rotate(-90 * quarters, expand=True)):
+        path = tmp_path / f"{len(found)}.png"
+        turned.save(path, dpi=(200, 200))
+        report = extract(path)
+        found.append(next(c.at.bbox for c in report.claims if c.text == "95" and c.at.bbox))
+    width, height = (side * 72 / 200 for side in upright.size)
+    plain, turned_box = found
+    x, y = (plain.x0 + plain.x1) / 2, (plain.top + plain.bottom) / 2
+    wanted = ((height - y, x), (width - x, height - y), (y, width - x))[quarters - 1]
+    middle = (turned_box.x0 + turned_box.x1) / 2, (turned_box.top + turned_box.bottom) / 2
+    assert middle == pytest.approx(wanted, abs=4)
