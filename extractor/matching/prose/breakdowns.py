@@ -4,6 +4,7 @@
     在校生1581人，其中全日制896人，联合办学685人        其中: what follows is held in what stands before
     初级1361人，中级2223人，高级14人，总计3598人       parts first, then a figure that is said to total
     教师103人：专任80人，兼职23人                     a figure, then parts
+    初级报名9人、取证7人；中级报名5人、取证4人。共14人报名，11人取证   rows of several figures
 
 Where the wording leaves open how far the parts reach, figures that add up settle it; whether a sum that does
 not close is a fault is another matter: `certain` says that the wording alone makes the parts a whole.
@@ -18,6 +19,7 @@ from extractor.matching.prose.adjacent import followed, totalled
 from extractor.matching.prose.attributed import Attribution
 from extractor.matching.prose.divided import divided
 from extractor.matching.prose.families import Families
+from extractor.matching.prose.interleaved import interleaved
 from extractor.matching.prose.introduced import in_brackets, of_which
 from extractor.matching.prose.layout import Scope, Spot
 from extractor.matching.prose.passage import SEVERAL, Passage, first_closing
@@ -27,7 +29,7 @@ from extractor.model.mention import Breakdown
 
 __all__ = ["BreakdownFinder"]
 
-_WAYS = (in_brackets, respective, divided, of_which, totalled, followed, proved)
+_WAYS = (in_brackets, respective, divided, interleaved, of_which, totalled, followed, proved)
 """How parts stand to their total, what the wording shows first."""
 
 
