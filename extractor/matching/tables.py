@@ -19,6 +19,11 @@ __all__ = ["TableMatcher"]
 
 _NAMELESS = RowNames()
 
+NUMBERED_WITHIN = 2
+"""A row that numbers the columns stands right below the header, or below a second row of it."""
+
+SEVERAL = 3
+
 
 @dataclass(frozen=True)
 class TableMatcher:
@@ -39,6 +44,7 @@ class TableMatcher:
         `unit` is what a line above it states, `year` the report's, `heading` that of its section.
         """
         read = [[self._cells.read(slot.text) for slot in row] for row in table.rows]
+        _leave_out_column_numbers(table, read)
         headed = [
             self.column(header, [row[index] for row in read], unit=unit)
             for index, header in enumerate(table.header)
@@ -149,6 +155,17 @@ class TableMatcher:
     @cached_property
     def _names_of(self) -> NameMatcher:
         return NameMatcher(self.grammar)
+
+
+def _leave_out_column_numbers(table: StitchedTable, read: list[list[CellReading]]) -> None:
+    """Take the figures of a row that only numbers the columns (甲 1 2 3 4) for text."""
+    for number, row in enumerate(table.rows[:NUMBERED_WITHIN]):
+        texts = [cell.text.strip("() （）") for cell in row if not cell.merged]
+        figures = [text for text in texts if text.isdecimal()]
+        others = [text for text in texts if not text.isdecimal()]
+        is_counting = figures == [str(place) for place in range(1, len(figures) + 1)]
+        if len(figures) >= SEVERAL and is_counting and all(len(text) <= 1 for text in others):
+            read[number] = [CellReading(CellState.TEXT)] * len(row)
 
 
 def _has_label(row: Sequence[Slot], cells: Sequence[CellReading], label: PatternRule) -> bool:

@@ -4,6 +4,7 @@ import pytest
 
 from extractor.grammar import load_grammar
 from extractor.matching.tables import TableMatcher
+from extractor.model.mention import CellState
 from extractor.model.outline import Slot, StitchedTable
 
 TABLES = TableMatcher(load_grammar())
@@ -148,3 +149,13 @@ def test_the_unit_above_a_table_holds_for_the_columns_it_can_hold_for() -> None:
     assert people is not None
     assert (money.value, money.unit) == (35000, "元")
     assert (people.value, people.unit) == (20, "人")
+
+
+def test_a_row_that_numbers_the_columns_holds_no_figures() -> None:
+    """甲 1 2 3 below a header counts columns; a first row of small figures under a name does not."""
+    numbered = TABLES.read(
+        stitched("项目|合计|博士|硕士", "甲|1|2|3", "总计|1287|593|598", "其中：女|644|251|342")
+    )
+    assert [cell.state for cell in numbered.cells[0]] == [CellState.TEXT] * 4
+    named = TABLES.read(stitched("学院|初级|中级|高级", "商学院|1|2|3", "工学院|4|5|6"))
+    assert [cell.state for cell in named.cells[0][1:]] == [CellState.FIGURE] * 3
