@@ -27,6 +27,7 @@ HISTORY: tuple[int, ...] = (
     268494867,  # the steps of a check, coverage by section, decisions
     1178432071,  # comparisons of reports
     835565792,  # search
+    1887681983,  # corrections in decisions
 )
 """The versions, oldest first; the last is today's."""
 

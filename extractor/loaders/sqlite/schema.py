@@ -56,7 +56,10 @@ CREATE TABLE decisions (
   decision TEXT NOT NULL,
   decided_by TEXT NOT NULL,
   decided_at TEXT NOT NULL,
-  note TEXT NOT NULL
+  note TEXT NOT NULL,
+  figure INTEGER,
+  former NUMERIC,
+  value NUMERIC
 )
 """
 """What people decided on findings, each decision a row, in the order in which they were written.

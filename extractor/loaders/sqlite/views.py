@@ -45,7 +45,7 @@ SELECT
     WHERE p.report_id = c.report_id AND p.check_id = c.id AND page IS NOT NULL
     ORDER BY p.ordinal LIMIT 1) AS page,
   c.equation, c.reading, c.reason, c.message_zh, c.message_en,
-  d.decision, d.decided_by, d.decided_at, d.note,
+  d.decision, d.decided_by, d.decided_at, d.note, d.former, d.value,
   c.fingerprint, c.report_id, c.id AS check_id
 FROM checks AS c JOIN reports AS r ON r.id = c.report_id
 LEFT JOIN decisions AS d
