@@ -45,6 +45,8 @@ class ReadCause(StrEnum):
     TIMEOUT = "timeout"
     CRASHED = "crashed"
     DENIED = "denied"
+    MEMORY = "memory"
+    OUTSIDE = "outside"
 
     def label(self, language: str) -> str:
         """Return what a user reads, in `zh` or `en`."""
@@ -80,6 +82,11 @@ _CAUSES: dict[ReadCause, tuple[str, str]] = {
     ReadCause.TIMEOUT: ("读取超时", "reading took too long"),
     ReadCause.CRASHED: ("读取进程意外终止", "the process that read it ended abruptly"),
     ReadCause.DENIED: ("没有读取权限", "we are not allowed to read it"),
+    ReadCause.MEMORY: ("读取所需内存超过限制", "reading took more memory than it may"),
+    ReadCause.OUTSIDE: (
+        "指向所给文件夹或压缩包之外，未读取",
+        "it leads out of the folder or archive that was named, and was not read",
+    ),
 }
 
 

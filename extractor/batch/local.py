@@ -7,21 +7,25 @@ worker inherits a thread. Each imports the stages once, with its first file.
 import os
 import signal
 import sys
+import tempfile
+import time
 import traceback
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 from multiprocessing import get_context, resource_tracker
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
+from extractor.batch.archives import Member
 from extractor.batch.walk import printable
 from extractor.errors import ExtractorError, ReadCause, ReadError
 from extractor.model.extraction import Extraction
@@ -38,11 +42,18 @@ __all__ = [
     "Job",
     "Outcome",
     "Task",
+    "can_bound_memory",
     "convert_files",
 ]
 
 _AHEAD = 2
 """Files handed out for each worker: enough to keep it busy, few enough to keep memory small."""
+
+_TASKS = 500
+"""Files that a worker reads before another takes its place: what libraries leak, leaks no further."""
+
+_NO_MEMORY = 75
+"""How a worker ends that ran out of memory."""
 
 _TICK = 0.2
 """Seconds between looks at Ctrl-C, which Windows does not deliver to a thread that waits."""
@@ -50,10 +61,27 @@ _TICK = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A file to convert, and what its user says of it."""
+    """A file to convert, as its user knows it, and what the user says of it.
+
+    A file in an archive has a path that leads through the archive, and is its `member`.
+    """
 
     path: Path
     given: Given | None = None
+    member: Member | None = None
+
+    @contextmanager
+    def content(self) -> Iterator[Path]:
+        """Give the file as one that can be opened; what stands in an archive is unpacked meanwhile.
+
+        Raises:
+            ReadError: it cannot be unpacked.
+        """
+        if self.member is None:
+            yield self.path
+            return
+        with self.member.unpacked(printable(self.path.name)) as path:
+            yield path
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +90,7 @@ class Converted:
 
     path: Path
     extraction: Extraction
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +99,7 @@ class Failed:
 
     path: Path
     error: ExtractorError
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +109,7 @@ class Defect:
     path: Path
     problem: str
     trace: str
+    seconds: float = 0.0
 
 
 Outcome = Converted | Failed | Defect
@@ -86,7 +117,9 @@ Task = Callable[[Job], Extraction]
 """What is done with a file; it travels to the workers, so it is a module's own function or a value."""
 
 
-_Answer = Extraction | ExtractorError | Defect
+_Answer = tuple[Extraction | ExtractorError | Defect, float]
+"""What a worker says of a file, and how many seconds it took."""
+
 _Future = ProcessFuture[_Answer]
 
 
@@ -107,7 +140,8 @@ class ExtractWith:
 
         grammar = _grammar(self.grammars) if self.grammars else None
         name = printable(job.path.name)
-        return extract(job.path, grammar=grammar, name=name, given=job.given, ocr=self.ocr)
+        with job.content() as path:
+            return extract(path, grammar=grammar, name=name, given=job.given, ocr=self.ocr)
 
 
 @cache
@@ -118,12 +152,18 @@ def _grammar(folder: Path) -> "Grammar":
     return load_grammar(folder=folder)
 
 
+def can_bound_memory() -> bool:
+    """Return whether this system holds a process to its memory: Linux does, Windows and macOS do not."""
+    return sys.platform == "linux"
+
+
 def convert_files(
     jobs: Sequence[Job],
     task: Task,
     *,
     workers: int | None = None,
     seconds: float,
+    memory: int | None = None,
     quiet: bool = True,
 ) -> Generator[Outcome, None, None]:
     """Yield one outcome a job, in the order of the jobs, while later ones are being worked on.
@@ -133,13 +173,14 @@ def convert_files(
         task: what to do with each.
         workers: how many processes; one for each core unless told.
         seconds: the time limit of one file.
+        memory: how many bytes a worker may take, where the system can say no (`can_bound_memory`).
         quiet: whether to drop what libraries print while they read.
     """
     remaining = deque(jobs)
     size = min(workers or os.cpu_count() or 1, len(remaining))
     while remaining:  # one round, unless a worker dies between two files and the pool with it
         before = len(remaining)
-        with _pool(size, quiet=quiet) as pool:
+        with _pool(size, memory, quiet=quiet) as pool:
             yield from _round(pool, remaining, task, seconds=seconds, ahead=_AHEAD * size)
         if len(remaining) == before:
             yield _failed(
@@ -148,29 +189,48 @@ def convert_files(
 
 
 @contextmanager
-def _pool(size: int, *, quiet: bool) -> Iterator[ProcessPool]:
-    """Open a pool whose workers are gone when the block ends, however it ends."""
+def _pool(size: int, memory: int | None, *, quiet: bool) -> Iterator[ProcessPool]:
+    """Open a pool whose workers are gone when the block ends, however it ends, with all they left."""
     threads = max(1, (os.cpu_count() or 1) // size)
-    pool = ProcessPool(
-        size, context=get_context("spawn"), initializer=_start, initargs=(quiet, threads)
-    )
-    try:
-        yield pool
-    finally:
-        pool.stop()  # type: ignore[no-untyped-call]  # pebble does not say its type
-        pool.join()
+    with TemporaryDirectory(prefix="extractor-", ignore_cleanup_errors=True) as folder:
+        pool = ProcessPool(
+            size,
+            max_tasks=_TASKS,
+            context=get_context("spawn"),
+            initializer=_start,
+            initargs=(quiet, threads, folder, memory),
+        )
+        try:
+            yield pool
+        finally:
+            pool.stop()  # type: ignore[no-untyped-call]  # pebble does not say its type
+            pool.join()
 
 
-def _start(quiet: bool, threads: int) -> None:  # noqa: FBT001  pebble passes arguments by position
+def _start(quiet: bool, threads: int, folder: str, memory: int | None) -> None:  # noqa: FBT001  pebble passes arguments by position
     """Begin a worker: drop what it prints, since a library's remark on a file is not for the user.
 
     Recognition takes no more threads than the workers leave it, unless the user says otherwise.
+    Temporary files go where we remove them, since a worker that is killed does not.
     """
     os.environ.setdefault("EXTRACTOR_OCR_THREADS", str(threads))
+    tempfile.tempdir = folder
+    if memory:
+        _bound(memory)
     if quiet:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         for stream in (1, 2):
             os.dup2(nowhere, stream)
+
+
+def _bound(memory: int) -> None:
+    """Let this process have so much memory and no more; a file that wants more ends it."""
+    if sys.platform == "linux":
+        import resource  # noqa: PLC0415  Unix only
+
+        _, most = resource.getrlimit(resource.RLIMIT_DATA)
+        ours = memory if most == resource.RLIM_INFINITY else min(memory, most)
+        resource.setrlimit(resource.RLIMIT_DATA, (ours, most))
 
 
 def _round(
@@ -184,7 +244,7 @@ def _round(
                 running.append(pool.schedule(_work, (task, job), timeout=seconds))
         if not running or not _ends(pool, running[0]):
             return
-        yield _outcome(remaining.popleft(), running.popleft())
+        yield _outcome(remaining.popleft(), running.popleft(), seconds)
 
 
 @contextmanager
@@ -214,30 +274,47 @@ def _ends(pool: ProcessPool, future: _Future) -> bool:
 
 def _work(task: Task, job: Job) -> _Answer:
     """Do the task inside a worker; what cannot cross to us as a value crosses as text."""
+    begun = time.monotonic()
+    answer: Extraction | ExtractorError | Defect
     try:
-        return task(job)
+        answer = task(job)
     except ExtractorError as error:
-        return error
+        answer = error
+    except MemoryError:
+        os._exit(_NO_MEMORY)  # what is left of this process is of no use to the next file
     except Exception as error:  # noqa: BLE001  the border: whatever it is must not take the batch along
-        return Defect(job.path, f"{type(error).__name__}: {error}", traceback.format_exc())
+        answer = Defect(job.path, f"{type(error).__name__}: {error}", traceback.format_exc())
+    return answer, time.monotonic() - begun
 
 
-def _outcome(job: Job, future: _Future) -> Outcome:
+def _outcome(job: Job, future: _Future, seconds: float) -> Outcome:
     """Tell what became of a job that has ended."""
-    match future.exception() or future.result():
-        case Extraction() as extraction:
-            return Converted(job.path, extraction)
-        case Defect() as defect:
-            return defect
-        case ExtractorError() as error:
-            return Failed(job.path, error)
+    if (error := future.exception()) is not None:
+        return _lost(job, error, seconds)
+    answer, took = future.result()
+    match answer:
+        case Extraction():
+            return Converted(job.path, answer, took)
+        case Defect():
+            return replace(answer, seconds=took)
+        case ExtractorError():
+            return Failed(job.path, answer, took)
+
+
+def _lost(job: Job, error: BaseException, seconds: float) -> Outcome:
+    """Tell what became of a job that gave no answer."""
+    match error:
         case TimeoutError():
-            return _failed(job, ReadCause.TIMEOUT)
-        case ProcessExpired() as error:
+            return _failed(job, ReadCause.TIMEOUT, seconds=seconds)
+        case MemoryError():
+            return _failed(job, ReadCause.MEMORY)
+        case ProcessExpired(exitcode=code) if code == _NO_MEMORY:
+            return _failed(job, ReadCause.MEMORY)
+        case ProcessExpired():
             return _failed(job, ReadCause.CRASHED, f"exit code {error.exitcode}")
-        case other:
-            return Defect(job.path, f"{type(other).__name__}: {other}", "")
+        case _:
+            return Defect(job.path, f"{type(error).__name__}: {error}", "")
 
 
-def _failed(job: Job, cause: ReadCause, detail: str = "") -> Failed:
-    return Failed(job.path, ReadError(job.path.name, cause, detail))
+def _failed(job: Job, cause: ReadCause, detail: str = "", seconds: float = 0.0) -> Failed:
+    return Failed(job.path, ReadError(printable(job.path.name), cause, detail), seconds)

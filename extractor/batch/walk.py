@@ -1,12 +1,13 @@
-"""Turns what the user names, files and folders, into the files to read."""
+"""Turns what the user names, files, folders and archives, into the files to read."""
 
 import os
 import re
 import stat
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from extractor.batch.archives import Member, is_archive, list_members
 from extractor.errors import ReadCause, ReadError
 
 __all__ = ["Found", "find_files", "printable"]
@@ -16,10 +17,14 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The files to read, in order and each once, and what was named but cannot be had."""
+    """The files to read, in order and each once, and what was named but cannot be had.
+
+    A file that stands in an archive is in `members` too; its path leads through the archive.
+    """
 
     files: tuple[Path, ...]
     errors: tuple[ReadError, ...]
+    members: Mapping[Path, Member] = field(default_factory=dict)
 
 
 def find_files(
@@ -28,14 +33,20 @@ def find_files(
     """Return the files that `paths` name, except `but` (a list of the files, say).
 
     A named file is taken whatever it is called. A named folder is walked in the order of its names,
-    links followed but no folder entered twice, and gives the files that `is_report` accepts; folders
-    whose name begins with a dot are left out.
+    no folder entered twice, and gives the files that `is_report` accepts; folders whose name begins
+    with a dot are left out, and a link that leads out of the named folder is not followed. A ZIP
+    archive, named or found, is walked as a folder is.
     """
     files: dict[str, Path] = {}
+    members: dict[Path, Member] = {}
     errors: list[ReadError] = []
+
+    def wanted(path: Path) -> bool:
+        return is_report(path) or is_archive(path)
+
     for path in paths:
         try:
-            found = filter(is_report, _walk(path, errors)) if _is_folder(path) else (path,)
+            found = _walk(path, wanted, errors) if _is_folder(path) else (path,)
         except ReadError as error:
             errors.append(error)
             continue
@@ -43,7 +54,16 @@ def find_files(
             files.setdefault(os.path.realpath(file), file)
     if but is not None:
         files.pop(os.path.realpath(but), None)
-    return Found(tuple(files.values()), tuple(errors))
+    flat: list[Path] = []
+    for file in files.values():
+        if not is_archive(file):
+            flat.append(file)
+            continue
+        inside, refused = list_members(file, is_report)
+        flat += inside
+        members |= inside
+        errors += refused
+    return Found(tuple(flat), tuple(errors), members)
 
 
 def _is_folder(path: Path) -> bool:
@@ -59,12 +79,19 @@ def _is_folder(path: Path) -> bool:
     return stat.S_ISDIR(mode)
 
 
-def _walk(folder: Path, errors: list[ReadError]) -> Iterator[Path]:
-    """Yield the files below a folder in the order of their names."""
+def _walk(folder: Path, wanted: Callable[[Path], bool], errors: list[ReadError]) -> Iterator[Path]:
+    """Yield the wanted files below a folder in the order of their names."""
 
     def refuse(error: OSError) -> None:
         errors.append(ReadError(str(error.filename), ReadCause.DENIED, error.strerror or ""))
 
+    def is_inside(path: Path) -> bool:
+        inside = Path(os.path.realpath(path)).is_relative_to(top)
+        if not inside:
+            errors.append(ReadError(str(path), ReadCause.OUTSIDE))
+        return inside
+
+    top = os.path.realpath(folder)
     entered: set[str] = set()
     for here, folders, names in os.walk(folder, onerror=refuse, followlinks=True):
         real = os.path.realpath(here)
@@ -72,8 +99,11 @@ def _walk(folder: Path, errors: list[ReadError]) -> Iterator[Path]:
             folders.clear()
             continue
         entered.add(real)
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(here, name) for name in sorted(names))
+        folders[:] = sorted(
+            name for name in folders if not name.startswith(".") and is_inside(Path(here, name))
+        )
+        found = (Path(here, name) for name in sorted(names))
+        yield from (path for path in found if wanted(path) and is_inside(path))
 
 
 def printable(path: str | Path) -> str:

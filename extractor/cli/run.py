@@ -59,7 +59,7 @@ def make_plan(request: Request, terminal: Terminal) -> Plan:
     given = _given(request.manifest, _headings(request), found.files, terminal)
     return Plan(
         request,
-        tuple(Job(file, given.get(file)) for file in found.files),
+        tuple(Job(file, given.get(file), found.members.get(file)) for file in found.files),
         tuple(Failed(Path(error.name), error) for error in found.errors),
     )
 

@@ -20,7 +20,7 @@ class Stubborn(Exception):  # noqa: N818  a name that says what it is
 
 
 def obey(job: Job) -> Extraction:
-    """Do as the file says: `crash`, `refuse`, `stumble`, `stumble badly`, `sleep 3`, or nothing."""
+    """Do as the file says: `crash`, `refuse`, `stumble`, `stumble badly`, `sleep 3`, `hoard`, or nothing."""
     word, _, rest = job.path.read_text(encoding="utf-8").partition(" ")
     job.path.with_suffix(".seen").touch()
     if word == "crash":
@@ -31,6 +31,8 @@ def obey(job: Job) -> Extraction:
         raise Stubborn(word, rest)
     elif word == "stumble":
         dict[str, str]()["missing"]
+    elif word == "hoard":
+        bytearray(4 << 30)
     elif word == "sleep":
         time.sleep(float(rest))
     return extraction(job.path)

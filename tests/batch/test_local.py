@@ -7,7 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from extractor.batch.local import Converted, Defect, Failed, Job, Outcome, Task, convert_files
+from extractor.batch.local import (
+    Converted,
+    Defect,
+    Failed,
+    Job,
+    Outcome,
+    Task,
+    can_bound_memory,
+    convert_files,
+)
 from extractor.errors import ReadCause, ReadError
 
 Run = Callable[..., list[Outcome]]
@@ -74,6 +83,16 @@ def test_a_defect_of_ours_is_no_error_of_the_file(
     assert problem in defect.problem
     assert "Traceback" in defect.trace
     assert isinstance(good, Converted)
+
+
+@pytest.mark.skipif(not can_bound_memory(), reason="this system holds no process to its memory")
+def test_a_file_that_wants_all_memory_ends_alone(
+    obey: Task, jobs: Callable[..., list[Job]]
+) -> None:
+    """It is listed with its cause, and the machine goes on as before."""
+    asked = jobs("", "hoard", "")
+    outcomes = list(convert_files(asked, obey, workers=1, seconds=60, memory=1 << 30))
+    assert [cause(outcome) for outcome in outcomes] == [None, ReadCause.MEMORY, None]
 
 
 def test_results_do_not_pile_up(obey: Task, jobs: Callable[..., list[Job]], tmp_path: Path) -> None:

@@ -61,6 +61,21 @@ def test_a_circle_of_links_ends(folder: Path) -> None:
     assert sorted(names(folder, folder)) == ["a/y.txt", "a/z.txt", "b.txt"]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege on Windows")
+def test_a_link_that_leads_outside_is_not_followed(folder: Path) -> None:
+    """Who puts a link into the folder cannot have other files read, and is told; one inside it may stay."""
+    inner = folder / "a"
+    (inner / "all").symlink_to(folder, target_is_directory=True)
+    (inner / "b.txt").symlink_to(folder / "b.txt")
+    (inner / "c.txt").symlink_to(inner / "y.txt")
+    found = find_files([inner], is_text)
+    assert [path.name for path in found.files] == ["c.txt", "z.txt"]
+    assert [(Path(error.name).name, error.cause) for error in found.errors] == [
+        ("all", ReadCause.OUTSIDE),
+        ("b.txt", ReadCause.OUTSIDE),
+    ]
+
+
 def test_what_is_neither_file_nor_folder_is_refused(folder: Path) -> None:
     """A device and a name too long are errors of their own, and stop no other."""
     found = find_files([Path(os.devnull), folder / ("x" * 999), folder / "b.txt"], is_text)
