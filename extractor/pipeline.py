@@ -1,18 +1,21 @@
 """From a file to its extraction: the one place where the order of the stages stands."""
 
+from collections.abc import Mapping
+from decimal import Decimal
 from pathlib import Path
 
 from extractor import __version__
 from extractor.assembly import assemble
 from extractor.grammar import Grammar, load_grammar
 from extractor.matching import match
+from extractor.model.check import CheckResult
 from extractor.model.extraction import Extraction, Generator
-from extractor.model.record import Given
+from extractor.model.record import Given, Report
 from extractor.readers import Recognition, read
-from extractor.reconciliation import coverage, reconcile
+from extractor.reconciliation import corrected, coverage, reconcile
 from extractor.segmentation import segment
 
-__all__ = ["extract"]
+__all__ = ["extract", "recheck", "understand"]
 
 
 def extract(
@@ -36,11 +39,8 @@ def extract(
         ReadError: the file cannot be read; names file, cause and place.
         GrammarError: the built-in rules cannot be loaded.
     """
-    path, grammar = Path(path), grammar or load_grammar()
-    document = read(path, name=name, recognition=Recognition(ocr))
-    outline = segment(document, grammar)
-    mentions = match(outline, grammar, path=path, given=given)
-    report = assemble(outline, mentions, grammar)
+    grammar = grammar or load_grammar()
+    report = understand(Path(path), grammar=grammar, name=name, given=given, ocr=ocr)
     checks = reconcile(report, grammar)
     return Extraction(
         generator=Generator(
@@ -58,3 +58,25 @@ def extract(
         coverage=coverage(report, checks),
         diagnostics=report.diagnostics,
     )
+
+
+def understand(
+    path: Path,
+    *,
+    grammar: Grammar,
+    name: str | None = None,
+    given: Given | None = None,
+    ocr: Recognition | str = Recognition.AUTO,
+) -> Report:
+    """Return what a file states, before it is held against itself; see `extract`."""
+    document = read(path, name=name, recognition=Recognition(ocr))
+    outline = segment(document, grammar)
+    mentions = match(outline, grammar, path=path, given=given)
+    return assemble(outline, mentions, grammar)
+
+
+def recheck(
+    report: Report, values: Mapping[str, Decimal], *, grammar: Grammar
+) -> tuple[CheckResult, ...]:
+    """Return what the checks say where some claims have another value; see `corrected`."""
+    return reconcile(corrected(report, values), grammar)

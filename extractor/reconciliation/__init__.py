@@ -24,12 +24,13 @@ from extractor.reconciliation import (
     repeats,
     sums,
 )
+from extractor.reconciliation.corrections import corrected
 from extractor.reconciliation.coverage import coverage
 from extractor.reconciliation.recognised import mark_recognised
 from extractor.reconciliation.results import Draft, finish
 from extractor.reconciliation.suspects import with_suspects
 
-__all__ = ["CHECKS", "coverage", "reconcile"]
+__all__ = ["CHECKS", "corrected", "coverage", "reconcile"]
 
 Check = Callable[[Report, Grammar], Iterator[Draft]]
 """A kind of check: yields what it finds in a report."""
