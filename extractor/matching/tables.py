@@ -12,7 +12,7 @@ from extractor.matching.names import NameMatcher
 from extractor.matching.quantities import CellReader
 from extractor.model.mention import CellReading, CellState, ColumnMeaning, RowNames, TableReading
 from extractor.model.outline import Slot, StitchedTable
-from extractor.text.normalise import strip_space
+from extractor.text.normalise import fold_width, strip_space
 from extractor.text.periods import read_years
 
 __all__ = ["TableMatcher"]
@@ -160,7 +160,7 @@ class TableMatcher:
 def _leave_out_column_numbers(table: StitchedTable, read: list[list[CellReading]]) -> None:
     """Take the figures of a row that only numbers the columns (甲 1 2 3 4) for text."""
     for number, row in enumerate(table.rows[:NUMBERED_WITHIN]):
-        texts = [cell.text.strip("() （）") for cell in row if not cell.merged]
+        texts = [fold_width(cell.text).strip("() ") for cell in row if not cell.merged]
         figures = [text for text in texts if text.isdecimal()]
         others = [text for text in texts if not text.isdecimal()]
         is_counting = figures == [str(place) for place in range(1, len(figures) + 1)]
