@@ -15,6 +15,7 @@ import psycopg
 from psycopg import Connection, sql
 
 from extractor.errors import LoadError
+from extractor.loaders.flat.ledger import Attempt, Conditions
 from extractor.loaders.flat.relations import (
     RELATIONS,
     Relation,
@@ -33,8 +34,10 @@ __all__ = [
     "load_extraction",
     "open_server",
     "read_extraction",
+    "read_ledger",
     "report_files",
     "shown",
+    "write_attempt",
 ]
 
 _TYPES: Mapping[type, str] = {
@@ -100,7 +103,11 @@ def _prepare(connection: Connection[tuple[Stored, ...]], url: str) -> None:
 
 
 def load_extraction(
-    connection: Connection[tuple[Stored, ...]], extraction: Extraction, *, path: str
+    connection: Connection[tuple[Stored, ...]],
+    extraction: Extraction,
+    *,
+    path: str,
+    attempt: Attempt | None = None,
 ) -> str:
     """Load one extraction in one transaction, in place of what the same content gave before.
 
@@ -124,7 +131,47 @@ def load_extraction(
                 _copy(connection, relation, rows[relation.name])
             for file in {*files, (_kept(path), _kept(PurePath(path).name))}:
                 _point(connection, file, identifier)
+            if attempt:
+                _note(connection, attempt)
     return identifier
+
+
+def read_ledger(connection: Connection[tuple[Stored, ...]]) -> dict[str, Attempt]:
+    """Return what came of the last try at each file, as `sqlite.read_ledger`."""
+    query = (
+        "SELECT path, sha256, settings, grammar_sha256, version, cause, seconds FROM ledger "
+        "WHERE state <> 'converted' OR path IN (SELECT path FROM files)"
+    )
+    with _reported("ledger"):
+        rows = (tuple(map(_received, row)) for row in connection.execute(query).fetchall())
+        attempts = (
+            Attempt(
+                str(path),
+                str(sha256),
+                Conditions(*map(str, about)),
+                str(cause),
+                float(seconds or 0),
+            )
+            for path, sha256, *about, cause, seconds in rows
+        )
+        return {attempt.path: attempt for attempt in attempts}
+
+
+def write_attempt(connection: Connection[tuple[Stored, ...]], attempt: Attempt) -> None:
+    """Write down what came of a file, as `sqlite.write_attempt`."""
+    with _reported(attempt.path), connection.transaction():
+        _note(connection, attempt)
+
+
+def _note(connection: Connection[tuple[Stored, ...]], attempt: Attempt) -> None:
+    about = attempt.conditions
+    row = (attempt.path, attempt.sha256, about.settings, about.grammar_sha256, about.version)
+    connection.execute("DELETE FROM ledger WHERE path = %s", [_kept(attempt.path)])
+    connection.execute(
+        "INSERT INTO ledger (path, sha256, settings, grammar_sha256, version, state, cause, seconds) "
+        "VALUES (%s, %s, %s, %s, %s, %s, %s, %s)",
+        [*map(_kept, (*row, attempt.state, attempt.cause)), attempt.seconds],
+    )
 
 
 def _copy(

@@ -45,11 +45,14 @@ def filled(version: int, path: Path) -> Path:
         insert(former, "files", {"path": "x.pdf", "name": "x.pdf", "report_id": "a" * 16})
         if columns(former, "decisions"):
             former.execute(
-                "INSERT INTO decisions VALUES (1,'f','accept','王','2024-01-02T03:04:05Z','')"
+                "INSERT INTO decisions (id, fingerprint, decision, decided_by, decided_at, note) "
+                "VALUES (1,'f','accept','王','2024-01-02T03:04:05Z','')"
             )
         if columns(former, "passages"):
             former.execute("INSERT INTO passages VALUES (1, ?, 0, NULL, NULL)", ["a" * 16])
-            former.execute("INSERT INTO search (rowid, terms) VALUES (1, '物流 流管 管理 理证 证书')")
+            former.execute(
+                "INSERT INTO search (rowid, terms) VALUES (1, '物流 流管 管理 理证 证书')"
+            )
         former.execute("CREATE VIEW mismatches AS SELECT 1")
         former.commit()
     return path

@@ -12,6 +12,7 @@ from extractor.loaders.sqlite.kept import (
     write_comparisons,
     write_decision,
 )
+from extractor.loaders.sqlite.ledger import read_ledger, write_attempt
 from extractor.loaders.sqlite.opening import open_database
 from extractor.loaders.sqlite.reports import (
     load_extraction,
@@ -29,9 +30,11 @@ __all__ = [
     "read_comparisons",
     "read_decisions",
     "read_extraction",
+    "read_ledger",
     "report_files",
     "report_ids",
     "search",
+    "write_attempt",
     "write_comparisons",
     "write_decision",
 ]

@@ -28,6 +28,7 @@ HISTORY: tuple[int, ...] = (
     1178432071,  # comparisons of reports
     835565792,  # search
     1887681983,  # corrections in decisions
+    2086522629,  # the ledger
 )
 """The versions, oldest first; the last is today's."""
 

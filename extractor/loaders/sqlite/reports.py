@@ -6,6 +6,7 @@ from pathlib import PurePath
 from sqlite_utils import Database
 
 from extractor.errors import LoadError
+from extractor.loaders.flat.ledger import Attempt
 from extractor.loaders.flat.relations import (
     RELATIONS,
     Relation,
@@ -16,13 +17,16 @@ from extractor.loaders.flat.relations import (
 )
 from extractor.loaders.flat.shapes import Row
 from extractor.loaders.sqlite.connection import database_name, reported, transaction
+from extractor.loaders.sqlite.ledger import note
 from extractor.loaders.sqlite.search import indexed, reindex
 from extractor.model.extraction import Extraction
 
 __all__ = ["load_extraction", "read_extraction", "report_files", "report_ids"]
 
 
-def load_extraction(db: Database, extraction: Extraction, *, path: str) -> str:
+def load_extraction(
+    db: Database, extraction: Extraction, *, path: str, attempt: Attempt | None = None
+) -> str:
     """Load one extraction in one transaction, in place of what the same content gave before.
 
     A file whose content has changed leaves its former report; a report that no file has any
@@ -32,6 +36,7 @@ def load_extraction(db: Database, extraction: Extraction, *, path: str) -> str:
         db: the database.
         extraction: what to load.
         path: the file that it was made from, as the user knows it.
+        attempt: what to write down of it in the ledger, in the same transaction.
 
     Returns:
         The id of the report.
@@ -48,6 +53,8 @@ def load_extraction(db: Database, extraction: Extraction, *, path: str) -> str:
             db.execute("DELETE FROM comparisons")  # they were made without this report
             _replace(db, report_id(extraction), rows)
             _point(db, path, report_id(extraction))
+            if attempt:
+                note(db, attempt)
     return report_id(extraction)
 
 

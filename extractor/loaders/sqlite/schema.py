@@ -127,6 +127,20 @@ CREATE VIRTUAL TABLE search USING fts5 (
 """The index of the passages: `terms` are the pairs of characters of the text (see `search`), which
 are kept in the index alone; who reads the table itself gets blanks from the view `search_source`."""
 
+_LEDGER = """
+CREATE TABLE ledger (
+  path TEXT NOT NULL PRIMARY KEY,
+  sha256 TEXT NOT NULL,
+  settings TEXT NOT NULL,
+  grammar_sha256 TEXT NOT NULL,
+  version TEXT NOT NULL,
+  state TEXT NOT NULL,
+  cause TEXT NOT NULL,
+  seconds REAL NOT NULL
+)
+"""
+"""What came of the last try at each file, under which conditions: what need not be done again."""
+
 _INDEXES: Mapping[str, tuple[str, ...]] = {
     "files": ("report_id",),
     "reports": ("issuer",),
@@ -181,7 +195,14 @@ def file_tables() -> tuple[str, ...]:
     """Return what makes the tables beside those of the reports, on a server."""
     numbered = _DECISIONS.replace("id INTEGER PRIMARY KEY", "id SERIAL PRIMARY KEY")
     passages = _PASSAGES.replace("INTEGER PRIMARY KEY AUTOINCREMENT", "SERIAL PRIMARY KEY")
-    return (_FILES, numbered, _COMPARISONS, _COMPARISON_SITES, passages)
+    return (
+        _FILES,
+        numbered,
+        _COMPARISONS,
+        _COMPARISON_SITES,
+        passages,
+        _LEDGER.replace("REAL", "DOUBLE PRECISION"),
+    )
 
 
 TABLES: Mapping[str, str] = {
@@ -193,6 +214,7 @@ TABLES: Mapping[str, str] = {
     "comparison_sites": _COMPARISON_SITES,
     "passages": _PASSAGES,
     "search": _SEARCH,
+    "ledger": _LEDGER,
 }
 """The statement that makes each table, each after those that it refers to."""
 
