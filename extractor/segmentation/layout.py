@@ -21,6 +21,8 @@ _EDGE_SHARE = 0.1
 """The frame's left edge is the leftmost that so many of the lines share."""
 _FULL = 0.85
 """A wrapped line of a text file reaches this part of the widest."""
+_FILLED = 0.75
+"""A line that takes so much of the frame is set in no middle."""
 _UNIFORM = 0.4
 """A text file is hard-wrapped where so many of its lines are full."""
 _BROKEN = 3
@@ -91,6 +93,10 @@ class Layout:
         """Return whether a line stands in the middle of the frame, free on both sides."""
         middle = abs((box.x0 + box.x1) - (self.left + self.right)) / 2
         return self.is_indented(box) and self.short_by(box) > 1 and middle < 1.5 * self.em
+
+    def fills(self, box: BoundingBox) -> bool:
+        """Return whether a line takes most of the frame: in its middle stands what is but indented."""
+        return box.x1 - box.x0 > _FILLED * (self.right - self.left)
 
     def is_full(self, text: str) -> bool:
         """Return whether a line of a hard-wrapped text file reaches its right edge."""

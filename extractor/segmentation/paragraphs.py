@@ -128,7 +128,9 @@ class _Gatherer:
         if layout.is_far_in(above_box) and abs(box.x0 - above_box.x0) > layout.em / 2:
             return True
         is_distant = below.page == above.page and box.top - above_box.bottom > _APART * layout.em
-        is_other = is_distant or not _same_style(above.style, below.style)
+        seen = replace(above.style, centred=below.style.centred)
+        looks = seen if layout.fills(above_box) else above.style
+        is_other = is_distant or not _same_style(looks, below.style)
         is_heading = bool(below.style.bold) and not above.style.bold
         is_ended = layout.short_by(above_box) > 1 or (
             is_heading and self._wording.ends_sentence(above.text)

@@ -1,6 +1,7 @@
 """Paragraphs: put together from lines of print, and mended where a break cut them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -204,3 +205,21 @@ def test_line_breaks_within_a_paragraph_part_it_where_numbers_begin(
         *["一、概况", "学校开展了试点工作。", "二、做法", "组长：张三\n副组长：李四"],
     ]
     assert [section.title for section in outline.sections] == ["概况", "做法"]
+
+
+def test_an_indented_line_that_is_short_on_both_sides_is_no_title(
+    outline_of: Outliner, printed: Printer
+) -> None:
+    """A first line that ends early, since 996、1893 may not be parted, looks centred; it goes on."""
+    first = printed("获证人数分别为".rjust(26, "学"), top=140, x0=118, x1=482)
+    opening = replace(first, style=replace(first.style, centred=True))
+    outline = outline_of(
+        [
+            printed(FULL, top=100),
+            printed("各项工作有序开展。", top=120),
+            opening,
+            printed("996、1893和653人，合计3542人。", top=160),
+        ],
+        pages=1,
+    )
+    assert texts(outline)[1].endswith("获证人数分别为996、1893和653人，合计3542人。")

@@ -10,11 +10,14 @@ import numpy as np
 from extractor.readers.paged.glyphs import CENTRE_RISE, WIDE_FROM, Glyph
 from extractor.readers.paged.ocr.engine import Picture, Printed, Strip
 from extractor.readers.paged.ocr.picture import DPI, INCH
+from extractor.readers.paged.ocr.rules import INK
 
 __all__ = ["ReadLine", "set_glyphs"]
 
 USUAL_RATIO = 1.35
-"""How high a strip is, in type sizes, where no line of the page tells."""
+"""How high a strip is, in type sizes."""
+IDEOGRAPH_INK, LETTER_INK = 0.92, 0.72
+"""How high the ink of ideographs, and of letters and figures, is, in type sizes."""
 ENOUGH = 4
 """Ideographs side by side whose pitch is their type size."""
 WIDE, NARROW = 1.0, 0.5
@@ -51,17 +54,30 @@ def set_glyphs(lines: Sequence[ReadLine]) -> tuple[list[Glyph], list[float]]:
 
 
 def _sizes(lines: Sequence[ReadLine]) -> list[float]:
-    """Return the type size of each line in points: by the pitch of its ideographs, else by its height."""
+    """Return the type size of each line in points: by the pitch of its ideographs, else by its ink."""
     pitches = [_pitch(line) for line in lines]
-    ratios = [
-        line.strip.height / pitch for line, pitch in zip(lines, pitches, strict=True) if pitch
+    shares = [
+        _ink_height(line) / pitch for line, pitch in zip(lines, pitches, strict=True) if pitch
     ]
-    ratio = median(ratios) if ratios else USUAL_RATIO
+    usual = median(shares) if shares else IDEOGRAPH_INK
     sizes = [
-        (pitch or line.strip.height / ratio) * POINT
+        (pitch or _ink_height(line) / (usual * _height_of(line))) * POINT
         for line, pitch in zip(lines, pitches, strict=True)
     ]
     return _evened(sizes, [len(line.printed) for line in lines])
+
+
+def _height_of(line: ReadLine) -> float:
+    """Return how high the print of a line is, ideographs taken for one."""
+    has_ideographs = any(each.text >= WIDE_FROM for each in line.printed)
+    return 1.0 if has_ideographs else LETTER_INK / IDEOGRAPH_INK
+
+
+def _ink_height(line: ReadLine) -> float:
+    """Return how many rows of a line's picture its ink takes; that of a flat stroke says nothing."""
+    rows = np.flatnonzero((line.crop < INK).any(axis=1))
+    height = float(rows[-1] - rows[0] + 1) if len(rows) else 0.0
+    return max(height, line.strip.height / USUAL_RATIO * LETTER_INK)
 
 
 def _pitch(line: ReadLine) -> float | None:
