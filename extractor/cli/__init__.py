@@ -15,6 +15,8 @@ from extractor.cli.lookup import lookup
 from extractor.cli.messages import bilingual, command_help
 from extractor.cli.metadata import metadata
 from extractor.cli.reconcile import reconcile
+from extractor.cli.report import report
+from extractor.cli.review import review
 from extractor.cli.schema import schema
 from extractor.cli.search import search
 from extractor.cli.summary import summary
@@ -33,6 +35,8 @@ app.command(help=command_help(messages.CONVERT, messages.CONVERT_ENDS))(convert)
 app.command(help=command_help(messages.CHECK, messages.CHECK_ENDS))(check)
 app.command(help=command_help(messages.RECONCILE, messages.RECONCILE_ENDS))(reconcile)
 app.command(help=command_help(messages.SUMMARY_BOOK, messages.SUMMARY_ENDS))(summary)
+app.command(help=command_help(messages.REVIEW, messages.REVIEW_ENDS))(review)
+app.command(help=command_help(messages.REPORT, messages.REPORT_ENDS))(report)
 app.command(help=command_help(messages.EXPORT, messages.EXPORT_ENDS))(export)
 app.command(help=command_help(messages.INSPECT, messages.INSPECT_ENDS))(inspect)
 app.command(help=command_help(messages.LOOKUP, messages.LOOKUP_ENDS))(lookup)

@@ -138,6 +138,32 @@ OCR = Message(
     en="recognise text in pictures: auto where a page has none of its own, off never, force on every page",
 )
 TIMEOUT = Message(zh="单个文件的时限（秒）", en="the time limit of a file in seconds")
+MEMORY = Message(
+    zh="单个文件的内存上限（MB），默认 4096，仅在 Linux 上有效",
+    en="the memory limit of a file in MB, 4096 by default; Linux only",
+)
+NO_MEMORY_LIMIT = Message(
+    zh="本系统不能限制进程的内存，--memory 不起作用",
+    en="this system does not bound a process's memory: --memory has no effect",
+)
+FORCE = Message(zh="全部重新转换", en="convert all files again")
+RETRY_FAILED = Message(
+    zh="重新转换上次未能处理的文件", en="convert those again that failed the last time"
+)
+ENGINE = Message(
+    zh="在哪里处理：本机，或 Ray 集群", en="where to work: on this machine, or on a Ray cluster"
+)
+ADDRESS = Message(
+    zh="Ray 集群的地址，默认在本机启动一个", en="of the Ray cluster; one of this machine by default"
+)
+NO_RAY = Message(
+    zh='需要另装组件：pip install "pilot-report-extractor[ray]"',
+    en='this needs: pip install "pilot-report-extractor[ray]"',
+)
+LOG = Message(
+    zh="进度的形式：text 供阅读，json 每个文件一行，供程序读取（标准错误）",
+    en="how progress is told: text, or json for programs, a line a file on standard error",
+)
 FORM = Message(
     zh="结果的格式：text 供阅读，json、sarif 供程序，md 供网页",
     en="the form of the findings: text for a screen, json and sarif for programs, md for a page",
@@ -179,6 +205,15 @@ NOT_DONE = Message(zh="{done} {path}：未能处理", en="{done} {path}: not con
 SUMMARY = Message(
     zh="共 {files} 个文件：已转换 {converted} 个，{records} 条记录，{findings} 处核对发现；未能处理 {failed} 个",
     en="Files {files}: converted {converted}, records {records}, findings {findings}; not converted {failed}",
+)
+UNCHANGED = Message(
+    zh="另有 {count} 个文件没有变化，未重新转换（--force 可全部重新转换）",
+    en="Unchanged files, not converted again {count} (--force converts all)",
+)
+FAILED_SO_FAR = Message(zh="未能处理 {failed} 个", en="not converted {failed}")
+PACE = Message(
+    zh="进度 {done}/{total}：每秒 {rate} 个，未能处理 {failed} 个，预计还需 {eta} 秒",
+    en="{done}/{total}: {rate} files a second, not converted {failed}, about {eta} seconds to go",
 )
 WRITTEN = Message(zh="已写入 {targets}", en="Written to {targets}")
 FAILURES = Message(zh="未能处理的文件：", en="Not converted:")
@@ -298,3 +333,48 @@ COMPARED = Message(
     en="Reports {reports}: errors {errors}, warnings {warnings}, info {others}; consistent {consistent}, "
     "not assessable {unmade}",
 )
+
+REVIEW = Message(
+    zh="在浏览器中复核：左边是报告原页，右边是核对发现，可作决定、更正数值",
+    en="Review in the browser: findings beside their pages, to decide on and to correct",
+)
+REVIEW_ENDS = {
+    0: Message(zh="已结束", en="it was ended"),
+    2: Message(zh="用法有误", en="usage is wrong"),
+    4: Message(
+        zh="数据库无法打开、地址被占用或未安装组件 review",
+        en="the database cannot be opened, the address is taken, or the extra is missing",
+    ),
+    70: Message(zh="程序内部错误", en="a defect of the program"),
+    130: Message(zh="以 Ctrl-C 结束", en="ended by Ctrl-C"),
+}
+REVIEW_DB = Message(zh="报告数据库，没有则新建", en="the database of reports, made if there is none")
+REVIEW_HOST = Message(
+    zh="监听的地址；非本机地址须凭令牌访问（启动时显示）",
+    en="the address to listen on; any but this machine's needs the token that is shown at the start",
+)
+REVIEW_PORT = Message(zh="端口，0 表示任取一个", en="the port; 0 takes one that is free")
+NO_BROWSER = Message(zh="不打开浏览器", en="do not open the browser")
+SERVED = Message(zh="复核页面：{address}　按 Ctrl-C 结束", en="Review at {address} (Ctrl-C ends it)")
+REPORT = Message(
+    zh="把复核页面写成网页文件，可寄送、可打印",
+    en="Write what a reviewer sees as HTML, to mail and to print",
+)
+REPORT_ENDS = {
+    0: Message(zh="已写出", en="it is written"),
+    2: Message(zh="用法或规则集有误", en="usage or grammar is wrong"),
+    4: Message(
+        zh="数据库无法读取或网页无法写入",
+        en="the database cannot be read, or a page not be written",
+    ),
+    70: Message(zh="程序内部错误", en="a defect of the program"),
+}
+REPORT_OUT = Message(zh="全部报告写成一个网页", en="all reports in this one file")
+PER_REPORT = Message(
+    zh="每份报告各写一个中文网页到此文件夹，供退回学校",
+    en="a page a report in this folder, in Chinese, to send back to the school",
+)
+NO_REPORT_OUT = Message(
+    zh="请用 --out 或 --per-report 指定写到哪里", en="say by --out or --per-report where to write"
+)
+REPORTS_SENT = Message(zh="已写出 {reports} 份：{out}", en="Pages written {reports}: {out}")

@@ -14,6 +14,7 @@ from extractor.loaders.sqlite.kept import (
 )
 from extractor.loaders.sqlite.ledger import read_ledger, write_attempt
 from extractor.loaders.sqlite.opening import open_database
+from extractor.loaders.sqlite.overview import Overview, ReportLine, read_overview, revision
 from extractor.loaders.sqlite.reports import (
     load_extraction,
     read_extraction,
@@ -25,14 +26,18 @@ from extractor.loaders.sqlite.search import Hit, search
 __all__ = [
     "Database",
     "Hit",
+    "Overview",
+    "ReportLine",
     "load_extraction",
     "open_database",
     "read_comparisons",
     "read_decisions",
     "read_extraction",
+    "read_overview",
     "read_ledger",
     "report_files",
     "report_ids",
+    "revision",
     "search",
     "write_attempt",
     "write_comparisons",
