@@ -14,7 +14,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
@@ -42,6 +42,7 @@ __all__ = [
     "Job",
     "Outcome",
     "Task",
+    "Worker",
     "can_bound_memory",
     "convert_files",
 ]
@@ -186,6 +187,32 @@ def convert_files(
             yield _failed(
                 remaining.popleft(), ReadCause.CRASHED, "no worker process can be started"
             )
+
+
+class Worker:
+    """One worker process, which reads one file after the other, for those who hand files out themselves."""
+
+    def __init__(self, task: Task, *, seconds: float, memory: int | None = None) -> None:
+        """Note what is done with each file, and what it may take."""
+        self._task, self._seconds, self._memory = task, seconds, memory
+        self._stack = ExitStack()
+        self._pool: ProcessPool | None = None
+
+    def read(self, job: Job) -> Outcome:
+        """Return what became of a file."""
+        for _ in range(2):  # another process, if the first one died between two files
+            if self._pool is None:
+                self._pool = self._stack.enter_context(_pool(1, self._memory, quiet=True))
+            done = _round(self._pool, deque([job]), self._task, seconds=self._seconds, ahead=1)
+            for outcome in done:
+                return outcome
+            self.close()
+        return _failed(job, ReadCause.CRASHED, "no worker process can be started")
+
+    def close(self) -> None:
+        """End the process."""
+        self._pool = None
+        self._stack.close()
 
 
 @contextmanager

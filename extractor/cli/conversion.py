@@ -1,17 +1,18 @@
 """Converts what `extractor convert` was asked to, and tells how it went."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from extractor.batch.local import Converted, Failed, Outcome
+from extractor.batch.ledger import Ledger, Redo, Sorted
+from extractor.batch.local import Converted, Failed, Job, Outcome
 from extractor.batch.walk import printable
 from extractor.cli import messages
-from extractor.cli.run import Request, carry_out, make_plan
+from extractor.cli.progress import Log, Reporter
+from extractor.cli.run import Plan, Request, carry_out, make_plan
 from extractor.cli.session import Status
-from extractor.cli.storing import named, open_store
+from extractor.cli.storing import Store, named, open_store
 from extractor.cli.tally import Tally
 from extractor.cli.terminal import Terminal
 from extractor.cli.writing import Files, open_writers, spoken
@@ -21,8 +22,6 @@ from extractor.loaders.files import output_names
 from extractor.model.extraction import Extraction
 
 __all__ = ["Targets", "convert_reports"]
-
-Store = Callable[[Path, Extraction], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +38,93 @@ class Targets:
         return ", ".join([*names, *([printable(folder)] if folder else [])])
 
 
-def convert_reports(request: Request, targets: Targets, terminal: Terminal) -> Status:
+@dataclass(frozen=True, slots=True)
+class _Sink:
+    """Takes what was converted, and writes it where it was asked for."""
+
+    store: Store | None
+    ledger: Ledger
+    writers: Sequence[Writer]
+    names: Mapping[Path, str]
+    jobs: Mapping[Path, Job]
+
+    def keep(self, outcome: Outcome) -> Outcome:
+        """Keep an outcome; what cannot be written is a failure of that file."""
+        try:
+            job = self.jobs.get(outcome.path)
+            attempt = self.ledger.attempt(job, outcome) if self.store and job else None
+            if isinstance(outcome, Converted):
+                if self.store:
+                    self.store.load(outcome.extraction, printable(outcome.path), attempt)
+                self._write(outcome.path, outcome.extraction)
+            elif self.store and attempt:
+                self.store.note(attempt)
+        except LoadError as error:
+            return Failed(outcome.path, error)
+        return outcome
+
+    def repeat(self, done: Sequence[Job]) -> Iterator[Failed]:
+        """Write the files of what is in the database already; yield those that cannot be written."""
+        if not (self.store and self.writers and done):
+            return
+        ids = {path: report for report, paths in self.store.files().items() for path in paths}
+        for job in done:
+            try:
+                extraction = self.store.read(ids[printable(job.path)])
+                self._write(job.path, _called(extraction, printable(job.path.name)))
+            except LoadError as error:
+                yield Failed(job.path, error)
+
+    def _write(self, path: Path, extraction: Extraction) -> None:
+        for writer in self.writers:
+            name = printable(self.names[path])
+            writer.add(Entry(extraction, name.removesuffix(".json"), name, path))
+
+
+def convert_reports(
+    request: Request,
+    targets: Targets,
+    terminal: Terminal,
+    *,
+    redo: Redo = Redo.NONE,
+    log: Log = Log.TEXT,
+) -> Status:
     """Convert and store each file as it is read, so that nothing done is lost when one fails."""
     terminal = spoken(targets.files, terminal)
     plan = make_plan(request, terminal)
     tally = Tally()
     with ExitStack() as stack:
-        stores = list(_stores(targets, [job.path for job in plan.jobs], stack))
-        for outcome in carry_out(plan, terminal):
-            stored = _stored(outcome, stores)
+        sink, work = _prepare(plan, targets, redo, stack)
+        plan = replace(plan, jobs=work.due, failures=(*plan.failures, *work.failed))
+        reporter = Reporter(terminal, log, plan.total, len(plan.failures))
+        for failure in sink.repeat(work.done):
+            tally.add(failure)
+        for outcome in carry_out(plan, terminal, is_told=log is Log.JSON):
+            stored = sink.keep(outcome)
             tally.add(stored)
-            _tell(stored, tally, plan.total, terminal)
-    tally.tell_failures(terminal, debug=request.debug)
+            reporter.tell(stored, tally)
+    reporter.end(tally, len(work.done))
+    _sum_up(tally, len(work.done), targets, terminal, log=log, debug=request.debug)
+    return tally.status
+
+
+def _prepare(plan: Plan, targets: Targets, redo: Redo, stack: ExitStack) -> tuple[_Sink, Sorted]:
+    """Open what the results go to, before any file is read, and tell which files are to be read."""
+    store = stack.enter_context(open_store(targets.database)) if targets.database else None
+    writers = stack.enter_context(open_writers(targets.files)) if targets.files else []
+    request = plan.request
+    known = store.attempts() if store else {}
+    ledger = Ledger(known, lambda: _grammar_hash(request.grammars), request.ocr)
+    work = ledger.sort(plan.jobs, redo)
+    names = output_names([job.path for job in plan.jobs], "json") if writers else {}
+    return _Sink(store, ledger, writers, names, {job.path: job for job in work.due}), work
+
+
+def _sum_up(
+    tally: Tally, unchanged: int, targets: Targets, terminal: Terminal, *, log: Log, debug: bool
+) -> None:
+    if log is Log.TEXT:
+        tally.tell_failures(terminal, debug=debug)
     terminal.say(
         messages.SUMMARY,
         files=tally.converted + tally.failed,
@@ -59,51 +133,21 @@ def convert_reports(request: Request, targets: Targets, terminal: Terminal) -> S
         findings=tally.findings,
         failed=tally.failed,
     )
+    if unchanged:
+        terminal.say(messages.UNCHANGED, count=unchanged)
     if tally.converted:
         terminal.say(messages.WRITTEN, targets=targets)
-    return tally.status
 
 
-def _stores(targets: Targets, files: Sequence[Path], stack: ExitStack) -> Iterator[Store]:
-    """Open what the results go to, before any file is read."""
-    if targets.database:
-        load = stack.enter_context(open_store(targets.database)).load
-        yield lambda path, extraction: load(extraction, printable(path))
-    if targets.files:
-        names = output_names(files, "json")
-        for writer in stack.enter_context(open_writers(targets.files)):
-            yield partial(_write, writer, names)
+def _called(extraction: Extraction, name: str) -> Extraction:
+    """Return an extraction under the name of its file; of two files of one content the database knows one."""
+    return extraction.model_copy(
+        update={"source": extraction.source.model_copy(update={"name": name})}
+    )
 
 
-def _write(writer: Writer, names: Mapping[Path, str], path: Path, extraction: Extraction) -> None:
-    name = printable(names[path])
-    writer.add(Entry(extraction, name.removesuffix(".json"), name, path))
+def _grammar_hash(folder: Path | None) -> str:
+    """Return the hash of the rules."""
+    from extractor.grammar import load_grammar  # noqa: PLC0415  brings the catalogues' libraries
 
-
-def _stored(outcome: Outcome, stores: Sequence[Store]) -> Outcome:
-    """Store what was converted; what cannot be written is a failure of that file."""
-    if not isinstance(outcome, Converted):
-        return outcome
-    try:
-        for store in stores:
-            store(outcome.path, outcome.extraction)
-    except LoadError as error:
-        return Failed(outcome.path, error)
-    return outcome
-
-
-def _tell(outcome: Outcome, tally: Tally, total: int, terminal: Terminal) -> None:
-    """Print a line for a file, in a log; on a terminal the bar says enough."""
-    if terminal.err.is_terminal:
-        return
-    done = f"[{tally.converted + tally.failed}/{total}]"
-    if isinstance(outcome, Converted):
-        terminal.remark(
-            messages.DONE,
-            done=done,
-            path=outcome.path,
-            records=len(outcome.extraction.records),
-            findings=len(outcome.extraction.findings),
-        )
-    else:
-        terminal.remark(messages.NOT_DONE, done=done, path=outcome.path)
+    return load_grammar(folder=folder).sha256

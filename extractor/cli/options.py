@@ -20,7 +20,9 @@ __all__ = [
     "Headings",
     "Jobs",
     "Lang",
+    "Log",
     "ManifestFile",
+    "Memory",
     "Ocr",
     "Paths",
     "ReportsFile",
@@ -44,6 +46,8 @@ Grammars = Annotated[
 ]
 Jobs = Annotated[int | None, typer.Option(metavar="N", min=1, help=bilingual(messages.JOBS))]
 Timeout = Annotated[float, typer.Option(metavar="S", min=1, help=bilingual(messages.TIMEOUT))]
+Memory = Annotated[int | None, typer.Option(metavar="MB", min=256, help=bilingual(messages.MEMORY))]
+Log = Annotated[Literal["text", "json"], typer.Option(help=bilingual(messages.LOG))]
 Ocr = Annotated[Literal["auto", "off", "force"], typer.Option(help=bilingual(messages.OCR))]
 Lang = Annotated[
     Language | None, typer.Option(envvar="EXTRACTOR_LANG", help=bilingual(messages.LANG))

@@ -1,21 +1,27 @@
 """What `convert` and `check` share: from what the user names to one outcome a file."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
-from extractor.batch.local import ExtractWith, Failed, Job, Outcome, convert_files
+from extractor.batch.local import ExtractWith, Failed, Job, Outcome, can_bound_memory, convert_files
 from extractor.batch.manifest import Headings, read_manifest
 from extractor.batch.walk import find_files
 from extractor.cli import messages
+from extractor.cli.messages import bilingual
+from extractor.cli.progress import with_bar
 from extractor.cli.session import Status
 from extractor.cli.terminal import Terminal
 from extractor.model.record import Given
 
-__all__ = ["Plan", "Request", "carry_out", "make_plan"]
+__all__ = ["MEMORY", "Plan", "Request", "carry_out", "make_plan"]
+
+MEMORY = 4096
+"""Megabytes that one file may take, unless the user says otherwise: four times what recognition needs."""
+
+_MEGABYTE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,9 @@ class Request:
     seconds: float
     debug: bool
     ocr: str
+    memory: int | None = None
+    engine: str = "local"
+    address: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +73,50 @@ def make_plan(request: Request, terminal: Terminal) -> Plan:
     )
 
 
-def carry_out(plan: Plan, terminal: Terminal) -> Iterator[Outcome]:
-    """Yield what becomes of each file, in order; on a terminal, a bar shows how far it is."""
+def carry_out(plan: Plan, terminal: Terminal, *, is_told: bool = False) -> Iterator[Outcome]:
+    """Yield what becomes of each file, in order; on a terminal, a bar shows how far it is.
+
+    Without a bar where it `is_told` otherwise.
+    """
     yield from plan.failures
-    results: Iterator[Outcome] = convert_files(
-        plan.jobs,
-        ExtractWith(plan.request.grammars, plan.request.ocr),
-        workers=plan.request.jobs,
-        seconds=plan.request.seconds,
-        quiet=not plan.request.debug,
-    )
-    if terminal.err.is_terminal:
-        results = _with_bar(results, len(plan.jobs), terminal)
+    results = _results(plan, terminal) if plan.jobs else iter(())
+    if terminal.err.is_terminal and not is_told:
+        results = with_bar(results, len(plan.jobs), terminal)
     yield from results
+
+
+def _results(plan: Plan, terminal: Terminal) -> Iterator[Outcome]:
+    """Have the files converted on this machine, or on a cluster."""
+    request = plan.request
+    task = ExtractWith(request.grammars, request.ocr)
+    memory = request.memory * _MEGABYTE if request.memory else None
+    if memory and not can_bound_memory():
+        terminal.remark(messages.NO_MEMORY_LIMIT)
+        memory = None
+    if request.engine == "ray":
+        convert = _cluster()
+        return convert(
+            plan.jobs, task, seconds=request.seconds, memory=memory, address=request.address
+        )
+    if request.memory is None and can_bound_memory():
+        memory = MEMORY * _MEGABYTE
+    return convert_files(
+        plan.jobs,
+        task,
+        workers=request.jobs,
+        seconds=request.seconds,
+        memory=memory,
+        quiet=not request.debug,
+    )
+
+
+def _cluster() -> Callable[..., Iterator[Outcome]]:
+    """Import Ray, an extra."""
+    try:
+        from extractor.batch.ray import convert_on_cluster  # noqa: PLC0415  see above
+    except ImportError as error:
+        raise typer.BadParameter(bilingual(messages.NO_RAY)) from error
+    return convert_on_cluster
 
 
 def _is_report(path: Path) -> bool:
@@ -105,14 +145,3 @@ def _given(
     for name in unknown:
         terminal.remark(messages.UNKNOWN_ROW, manifest=path.name, name=name)
     return given
-
-
-def _with_bar(results: Iterator[Outcome], total: int, terminal: Terminal) -> Iterator[Outcome]:
-    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=terminal.err, transient=True) as progress:
-        task = progress.add_task("", total=total)
-        for outcome in results:
-            progress.stop()  # whoever takes the outcome may print
-            yield outcome
-            progress.advance(task)
-            progress.start()

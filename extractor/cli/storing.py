@@ -9,6 +9,7 @@ from pathlib import Path
 from extractor.batch.walk import printable
 from extractor.errors import LoadError
 from extractor.loaders import sqlite
+from extractor.loaders.flat.ledger import Attempt
 from extractor.model.extraction import Extraction
 
 __all__ = ["Store", "named", "open_store"]
@@ -18,11 +19,16 @@ _SCHEMES = ("postgresql://", "postgres://")
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """What is done with a database: load a report of a file, list the files of all, read one again."""
+    """What is done with a database: load a report of a file, list the files of all, read one again.
 
-    load: Callable[[Extraction, str], object]
+    `attempts` are what came of the last try at each file; `note` writes one down.
+    """
+
+    load: Callable[[Extraction, str, Attempt | None], object]
     files: Callable[[], Mapping[str, tuple[str, ...]]]
     read: Callable[[str], Extraction]
+    attempts: Callable[[], Mapping[str, Attempt]]
+    note: Callable[[Attempt], None]
 
 
 @contextmanager
@@ -40,9 +46,13 @@ def open_store(database: str, *, is_there: bool = False) -> Iterator[Store]:
         raise LoadError(database, "there is no such database")
     with closing(sqlite.open_database(database)) as db:
         yield Store(
-            lambda extraction, path: sqlite.load_extraction(db, extraction, path=path),
+            lambda extraction, path, attempt: sqlite.load_extraction(
+                db, extraction, path=path, attempt=attempt
+            ),
             partial(sqlite.report_files, db),
             partial(sqlite.read_extraction, db),
+            partial(sqlite.read_ledger, db),
+            partial(sqlite.write_attempt, db),
         )
 
 
@@ -62,7 +72,11 @@ def _server(url: str) -> Iterator[Store]:
         raise LoadError(named(url), f"this needs the extra 'postgres' ({error})") from error
     with closing(postgres.open_server(url)) as server:
         yield Store(
-            lambda extraction, path: postgres.load_extraction(server, extraction, path=path),
+            lambda extraction, path, attempt: postgres.load_extraction(
+                server, extraction, path=path, attempt=attempt
+            ),
             partial(postgres.report_files, server),
             partial(postgres.read_extraction, server),
+            partial(postgres.read_ledger, server),
+            partial(postgres.write_attempt, server),
         )
