@@ -34,19 +34,21 @@ notebooks: $(VENV)/.developer ## run the notebooks; they are stored without outp
 	$(BIN)/nbstripout --verify notebooks/*.ipynb
 	$(BIN)/pytest --quiet --nbmake notebooks
 
-tests: $(VENV)/.developer office ## the tests alone
+tests: $(VENV)/.developer office printing server ## the tests alone
 	$(BIN)/pytest
 
-coverage: $(VENV)/.developer office ## which lines no test runs
+coverage: $(VENV)/.developer office printing server ## which lines no test runs
 	$(BIN)/pytest --cov --cov-report=term
 
-bench: $(VENV)/.developer $(VENV)/.peers tesseract ## how fast it starts and reads, and how well it knows names and figures
+bench: $(VENV)/.developer $(VENV)/.peers tesseract printing ## how fast it starts and reads, and how well it knows names and figures
 	$(BIN)/python tests/benchmarks/bench_start.py
 	$(BIN)/python -m tests.benchmarks.bench_entities
 	$(BIN)/python -m tests.benchmarks.bench_quantities
 	$(BIN)/python -m tests.benchmarks.bench_sentences
 	$(BIN)/python -m tests.benchmarks.bench_search --reports 1000
 	$(BIN)/python -m tests.benchmarks.bench_other_kinds
+	$(BIN)/python tests/benchmarks/faults/measure.py --count 2000 --formats txt
+	$(BIN)/python tests/benchmarks/faults/measure.py --count 200 --formats pdf
 	$(BIN)/python tests/benchmarks/bench_matching.py
 	$(BIN)/python -m tests.benchmarks.bench_memory
 	$(BIN)/python -m tests.benchmarks.bench_damage
@@ -97,6 +99,14 @@ $(BIN)/python:
 .PHONY: office
 office: # old formats are converted with LibreOffice
 	$(call debian,command -v soffice,libreoffice-writer-nogui libreoffice-calc-nogui)
+
+.PHONY: printing
+printing: # pages are made with browsers, WeasyPrint and fonts
+	$(call debian,command -v chromium && fc-list | grep -q -i zenhei && fc-list | grep -q -i 'noto.*cjk',chromium fonts-wqy-zenhei fonts-noto-cjk fontconfig libpango-1.0-0 libpangoft2-1.0-0)
+
+.PHONY: server
+server: # reports are kept on PostgreSQL too
+	$(call debian,ls /usr/lib/postgresql/*/bin/initdb,postgresql)
 
 .PHONY: tesseract
 tesseract: # scans are read beside it
