@@ -114,7 +114,7 @@ tesseract: # scans are read beside it
 
 # $(call debian,TEST,PACKAGES): where TEST fails, install the packages as root, else name them.
 define debian
-@$(1) >/dev/null 2>&1 || { \
+@{ $(1); } >/dev/null 2>&1 || { \
   export DEBIAN_FRONTEND=noninteractive; \
   if [ "$$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then \
     echo 'please install first: $(2)' >&2; exit 1; \
