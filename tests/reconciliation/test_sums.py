@@ -143,6 +143,16 @@ def test_a_subtotal_of_one_row_is_not_that_of_the_next_group(check: Check) -> No
     assert all(result.verdict is Verdict.CONSISTENT for result in check(table, rule="table.sum"))
 
 
+def test_a_sum_that_fails_is_given_in_full(check: Check) -> None:
+    """It is not rounded as the total is, so that the difference is what is missing."""
+    table = "项目|经费:registered\n设备|55.3万\n考务|52.4万\n耗材|9.3万\n合计|186万"
+    (result,) = check(table, rule="table.sum")
+    assert (result.computed, result.difference) == (Decimal(1170000), Decimal(690000))
+    table = table.replace("52.4", "52.0")
+    (result,) = check(table, rule="table.sum")
+    assert (result.computed, result.difference) == (Decimal(1166000), Decimal(694000))
+
+
 def test_a_blank_subtotal_gives_way_to_its_rows(check: Check) -> None:
     """Where a 小计 row is blank in one column, its rows stand in for it."""
     table = "类|人数:registered\na|5\nb|6\n小计|\nc|7\nd|9\n小计|16\n合计|27"

@@ -30,6 +30,12 @@ Read = Callable[..., Any]
             id="members of one whole, after a semicolon",
         ),
         pytest.param(
+            "申报初级374人＋中级7508人＋高级230人，共1112人；批准初级344人、中级212人，共556人。",
+            "1112人",
+            ["374人", "7508人", "230人"],
+            id="with a plus between, and another list behind",
+        ),
+        pytest.param(
             "考核站点总数达98个：初级8个；中级19个；高级21个。",
             "98个",
             ["8个", "19个", "21个"],
