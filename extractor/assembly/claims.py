@@ -34,13 +34,13 @@ def claim_cells(
     A merged cell's figure is claimed once, where the cell begins. A serial number is no claim, nor is a code.
     """
     rates = {rule.base or rule.name for rule in grammar.units.unit if rule.is_rate}
-    number = first
+    number, total_rows = first, frozenset(reading.total_rows)
     for row, column, slot in table.slots():
         cell, meaning = reading.cells[row][column], reading.columns[column]
-        if meaning.field in NUMBERS and row not in reading.total_rows:
+        if meaning.field in NUMBERS and row not in total_rows:
             continue
         if cell.state is CellState.FIGURE and cell.quantity and not slot.merged:
-            total = row in reading.total_rows
+            total = row in total_rows
             figure = cell.quantity
             yield (
                 (table.id, row, column),

@@ -43,11 +43,11 @@ def record_rows(
 
     A row is one record; where the header spreads levels over columns, one a level.
     """
-    number = first
+    number, levels = first, _levels(reading.columns)
+    total_rows = frozenset(reading.total_rows)
     for row, names in enumerate(reading.names):
-        if row in reading.total_rows or not _names_anything(names):
+        if row in total_rows or not _names_anything(names):
             continue
-        levels = _levels(reading.columns)
         for level in levels:
             figures = _figures(table.id, row, level, reading.columns, claims)
             if len(levels) > 1 and not figures:

@@ -12,6 +12,8 @@ from extractor.model.record import Claim, Column, Report, Role, Table
 from extractor.text.normalise import strip_space
 
 __all__ = [
+    "OWN_ROWS",
+    "TOTAL_ROWS",
     "CellKind",
     "FigureTable",
     "Group",
@@ -36,6 +38,11 @@ class RowKind(Enum):
     BAND = "band"
     OF_WHICH = "of which"
     REST = "rest"
+
+
+OWN_ROWS = frozenset({RowKind.DATA, RowKind.OF_WHICH})
+"""Rows that name a thing of their own."""
+TOTAL_ROWS = frozenset({RowKind.TOTAL, RowKind.SUBTOTAL})
 
 
 class CellKind(Enum):
@@ -87,15 +94,13 @@ class FigureTable:
 
     def text(self, row: int, column: int) -> str:
         """Return a cell's text without white space; a row may be shorter than the header."""
-        cells = self.table.rows[row]
-        return strip_space(cells[column]) if column < len(cells) else ""
+        cells = self._texts[row]
+        return cells[column] if column < len(cells) else ""
 
     def place(self, row: int, column: int) -> Place:
         """Return the place of a cell that is no claim."""
-        pages = (part.page for part in self.table.fragments if part.rows[0] <= row <= part.rows[1])
-        return Place(
-            block=self.block, page=next(pages, None), table=self.table.id, row=row, column=column
-        )
+        page = self._pages.get(row)
+        return Place(block=self.block, page=page, table=self.table.id, row=row, column=column)
 
     def column(self, index: int) -> Column:
         """Return what a column holds; nothing is known of a column beyond the header."""
@@ -107,7 +112,7 @@ class FigureTable:
         column = self.column(index)
         if column.field in self.rules.text_fields:
             return True
-        return column.indicator is None and not self._holds_figures(index)
+        return column.indicator is None and index not in self._figure_columns
 
     def is_added(self, index: int) -> bool:
         """Tell whether the figures of a column add up: neither names, rates, means nor codes."""
@@ -192,8 +197,7 @@ class FigureTable:
     @cached_property
     def data_rows(self) -> tuple[int, ...]:
         """The rows that name a thing of their own: neither totals, bands nor repeated headers."""
-        wanted = {RowKind.DATA, RowKind.OF_WHICH}
-        return tuple(row for row in self.all_rows if self.row_kinds[row] in wanted)
+        return tuple(row for row, kind in enumerate(self.row_kinds) if kind in OWN_ROWS)
 
     @property
     def rules(self) -> SumRules:
@@ -204,6 +208,23 @@ class FigureTable:
     def label(self) -> str:
         """What a reader calls the table."""
         return table_label(self.table, self.checks)
+
+    @cached_property
+    def _texts(self) -> tuple[tuple[str, ...], ...]:
+        return tuple(tuple(map(strip_space, row)) for row in self.table.rows)
+
+    @cached_property
+    def _pages(self) -> Mapping[int, int | None]:
+        """The page of each row; of one over two pages that where it begins."""
+        return {
+            row: part.page
+            for part in reversed(self.table.fragments)
+            for row in range(part.rows[0], part.rows[1] + 1)
+        }
+
+    @cached_property
+    def _headers(self) -> frozenset[str]:
+        return frozenset(map(strip_space, self.table.header))
 
     @cached_property
     def _merged(self) -> frozenset[tuple[int, int]]:
@@ -230,8 +251,7 @@ class FigureTable:
 
     def _untotalled_row_kind(self, row: int) -> RowKind:
         texts = [text for column in range(self.width) if (text := self.text(row, column))]
-        headers = {strip_space(header) for header in self.table.header}
-        if not texts or all(text in headers for text in texts):
+        if self._headers.issuperset(texts):
             return RowKind.REST
         if len(set(texts)) == 1 and self.width > 1 and not self._has_value(row):
             return RowKind.BAND
@@ -249,6 +269,11 @@ class FigureTable:
         if self.is_text_column(index) or column.indicator in self.rules.not_added_indicators:
             return False
         return column.indicator is not None or not self._is_not_added_header(column.header)
+
+    @cached_property
+    def _figure_columns(self) -> frozenset[int]:
+        broadest = max(map(len, (self.table.header, *self.table.rows)))
+        return frozenset(index for index in range(broadest) if self._holds_figures(index))
 
     def _holds_figures(self, index: int) -> bool:
         """Tell whether at least half of what a column holds are figures: a class name may be one."""

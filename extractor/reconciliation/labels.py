@@ -19,6 +19,7 @@ class Labels:
     def __init__(self, report: Report) -> None:
         """Note which cells of the tables hold figures, and what the figures of a row are about."""
         self._blocks = report.blocks
+        self._pending = {table.id: frozenset(table.pending) for table in report.tables}
         self._tables = {table.id: table for table in report.tables}
         self._figures: dict[tuple[str | None, int | None], dict[int | None, Claim]] = defaultdict(
             dict
@@ -44,10 +45,11 @@ class Labels:
         known = self._named(claim) or next(filter(None, map(self._named, figures.values())), "")
         if known or at.row is None or not 0 <= at.row < len(table.rows):
             return known
+        pending = self._pending[table.id]
         texts = (
             one_line(text)
             for column, text in enumerate(table.rows[at.row])
-            if column not in figures and (at.row, column) not in table.pending
+            if column not in figures and (at.row, column) not in pending
         )
         return next((text for text in texts if text and not text.isdigit()), "")
 

@@ -1,12 +1,15 @@
 """`repeat`: the same figure stated twice in the text."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 
 from extractor.grammar.loader import Grammar
 from extractor.model.check import Verdict
 from extractor.model.message import Message
 from extractor.model.record import Claim, Report
 from extractor.reconciliation.hints import digit_hints
+from extractor.reconciliation.lookalikes import Lookalikes
 from extractor.reconciliation.results import Draft, joined, show
 from extractor.reconciliation.sameness import Sameness
 from extractor.reconciliation.statements import conclusion, said_by_subject
@@ -28,14 +31,24 @@ def check_repeats(report: Report, grammar: Grammar) -> Iterator[Draft]:
 
 
 def _drafts(sameness: Sameness, claims: Sequence[Claim]) -> Iterator[Draft]:
-    for index, claim in enumerate(claims):
-        earlier = [one for one in claims[:index] if _may_repeat(sameness, one, claim)]
-        same = [one for one in earlier if one.value == claim.value and _is_apart(one, claim)]
-        other = [one for one in earlier if sameness.contradict(one, claim)]
-        if same:
-            yield _draft(claim, same[-1])
-        elif other:
-            yield _draft(claim, other[-1])
+    """Yield a result for each figure that an earlier one repeats, else for each that one contradicts."""
+    equal: dict[Decimal, list[Claim]] = defaultdict(list)
+    alike = Lookalikes(claims)
+    for claim in claims:
+        same = (one for one in reversed(equal[claim.value]) if _is_apart(one, claim))
+        found = next((one for one in same if _may_repeat(sameness, one, claim)), None)
+        equal[claim.value].append(claim)
+        if sameness.is_of_all(claim):
+            found = found or _contradicted(sameness, alike.near(claim), claim)
+            alike.add(claim)
+        if found:
+            yield _draft(claim, found)
+
+
+def _contradicted(sameness: Sameness, earlier: Iterable[Claim], claim: Claim) -> Claim | None:
+    """Return the first of these figures that cannot be right where `claim` is."""
+    others = (one for one in earlier if _may_repeat(sameness, one, claim))
+    return next((one for one in others if sameness.contradict(one, claim)), None)
 
 
 def _may_repeat(sameness: Sameness, one: Claim, other: Claim) -> bool:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -108,10 +108,11 @@ def finish(report: Report, drafts: Iterable[Draft]) -> tuple[CheckResult, ...]:
     order = _Order(report)
     sorted_drafts = sorted(_distinct(drafts), key=order.key)
     labels = Labels(report)
+    headers = {table.id: table.header for table in report.tables}
     seen: Counter[str] = Counter()
     results = []
     for number, draft in enumerate(sorted_drafts, 1):
-        core = _core(report, draft)
+        core = _core(report, draft, headers)
         steps = tuple(_labelled(draft, labels))
         results.append(_result(draft, f"k{number}", _digest(core, seen[core]), steps))
         seen[core] += 1
@@ -188,9 +189,8 @@ def _result(
     )
 
 
-def _core(report: Report, draft: Draft) -> str:
+def _core(report: Report, draft: Draft, headers: Mapping[str, tuple[str, ...]]) -> str:
     """Return what a finding is about, free of offsets and of the file's bytes."""
-    headers = {table.id: table.header for table in report.tables}
     labels = [_label(claim, headers) for claim in draft.claims]
     figures = [_canonical(draft.stated), _canonical(draft.computed)]
     parts = [_origin(report), draft.rule, labels, sorted(draft.labels), figures]
@@ -203,7 +203,7 @@ def _origin(report: Report) -> list[object]:
     return [info.issuer, info.kind.value, list(info.years)] if named else [report.source.name]
 
 
-def _label(claim: Claim, headers: dict[str, tuple[str, ...]]) -> list[object]:
+def _label(claim: Claim, headers: Mapping[str, tuple[str, ...]]) -> list[object]:
     """Return what a figure is and its value: one of many may change what a rounded sum does not show."""
     at = claim.at
     header = headers.get(at.table or "", ())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extractor.model.record import Claim, Role
-from extractor.reconciliation.figures import CellKind, FigureTable
+from extractor.reconciliation.figures import OWN_ROWS, TOTAL_ROWS, CellKind, FigureTable
 from extractor.text.normalise import strip_space
 
 __all__ = ["Key", "Series", "table_series"]
@@ -95,8 +95,8 @@ def table_series(table: FigureTable) -> Iterator[Series]:
 
 def _sorted(table: FigureTable, claim: Claim, parts: list[Claim], totals: list[Claim]) -> None:
     """Put a figure where it belongs; rows that are held in others are of neither."""
-    row = claim.at.row or 0
-    if row not in table.table.total_rows:
-        parts += [claim] if row in table.data_rows else []
-    elif claim.role is Role.TOTAL and not claim.dimensions:
+    kind = table.row_kinds[claim.at.row or 0]
+    if kind in OWN_ROWS:
+        parts.append(claim)
+    elif kind in TOTAL_ROWS and claim.role is Role.TOTAL and not claim.dimensions:
         totals.append(claim)
