@@ -12,7 +12,7 @@ from extractor.model.check import CheckResult
 from extractor.model.decision import Answer, Decision
 from extractor.model.extraction import Extraction
 from extractor.model.message import Message
-from extractor.pictures.review.standing import Standing
+from extractor.pictures.review.standing import Standing, standing
 from extractor.review.conversions import Conversion, Conversions
 from extractor.review.originals import Original, find_original
 from extractor.review.rechecks import stand
@@ -82,8 +82,12 @@ class Desk:
         """Keep a decision on a finding; a correction names the figure and what it should read.
 
         Raises:
-            Unfit: a correction of no figure of the finding.
+            Unfit: a correction of no figure of the finding, or nothing to take back.
         """
+        made = self.shelf.decisions().get(finding.fingerprint, ())
+        if answer is Answer.WITHDRAW and standing(made) is None:
+            message = "no answer stands on this finding"
+            raise Unfit(message)
         former = None
         if answer is Answer.CORRECT:
             if figure is None or value is None or figure >= len(finding.claims):

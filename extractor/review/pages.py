@@ -21,7 +21,12 @@ __all__ = ["routes"]
 _AT_ONCE = 50
 _LANGUAGES = ("zh", "en")
 _PACKAGE = __package__ or ""
-_PARTS = {"review.css": "text/css", "choose.js": "text/javascript", "review.js": "text/javascript"}
+_PARTS = {
+    "choose.js": "text/javascript",
+    "icon.svg": "image/svg+xml",
+    "review.css": "text/css",
+    "review.js": "text/javascript",
+}
 
 
 class Filters(BaseModel, frozen=True):
@@ -178,9 +183,8 @@ def _static(name: str) -> Response:
 
 
 def _read(name: str) -> str:
-    if name == "review.js":
-        return files(_PACKAGE).joinpath(name).read_text(encoding="utf-8")
-    return part(name)
+    own = files(_PACKAGE).joinpath(name)
+    return own.read_text(encoding="utf-8") if own.is_file() else part(name)
 
 
 def _charts(seen: Overview) -> list[tuple[str, list[tuple[str, str, int]]]]:

@@ -26,7 +26,8 @@ if (report) {
   const reviewer = document.getElementById("reviewer");
   reviewer.value = localStorage.getItem("reviewer") || meta("reviewer");
   reviewer.addEventListener("change", () => localStorage.setItem("reviewer", reviewer.value.trim()));
-  let isBusy = false;
+  const settled = []; // fingerprints in the order in which they were decided on here
+  let queue = Promise.resolve(); // a fast hand presses the next key before the last answer is kept
 
   const renew = async () => {
     side.innerHTML = await (await fetch(`/reports/${report}/findings`)).text(); // made by our own templates, escaped there
@@ -41,20 +42,28 @@ if (report) {
   const decide = async (card, decision, more = {}) => {
     const name = reviewer.value.trim();
     if (!name) { said.textContent = meta("name-first"); reviewer.focus(); return; }
-    if (isBusy) return;
-    isBusy = true;
     said.textContent = "…";
     const { key, fingerprint } = card.dataset;
     try {
       const body = JSON.stringify({ report, fingerprint, decision, decided_by: name, ...more });
       await send("/api/decisions", { body, headers: { "content-type": "application/json" } });
       await renew();
+      if (decision !== "withdraw") settled.push(fingerprint);
       if (decision === "accept" || decision === "dismiss") next(key); else choose(key);
       said.textContent = "";
-    } catch (error) { said.textContent = error.message; } finally { isBusy = false; }
+    } catch (error) { said.textContent = error.message; }
   };
-  const answer = (card, what) => {
-    if (what !== "correct") { decide(card, what); return; }
+  const last = () => {
+    const fingerprint = settled.pop();
+    return choosing.cards().find((card) => card.dataset.fingerprint === fingerprint && !card.classList.contains("is-open"));
+  };
+  const answer = async (card, what) => {
+    if (what === "withdraw") {
+      const taken = card.classList.contains("is-open") ? last() : card;
+      if (taken) await decide(taken, what);
+      return;
+    }
+    if (what !== "correct") { await decide(card, what); return; }
     const form = card.querySelector(".correction");
     form.hidden = false;
     const value = form.querySelector("[name=value]");
@@ -80,8 +89,10 @@ if (report) {
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && event.target.closest(".correction")) { close(event.target.closest(".correction")); return; }
     if (event.target.closest("input, select, textarea") || event.ctrlKey || event.metaKey || event.altKey) return;
-    const card = choosing.card();
-    if (KEYS[event.key] && card) { event.preventDefault(); answer(card, KEYS[event.key]); }
+    if (KEYS[event.key]) {
+      event.preventDefault();
+      queue = queue.then(() => choosing.card() && answer(choosing.card(), KEYS[event.key]));
+    }
     if (event.key === "n") document.getElementById("next")?.click();
   });
   document.getElementById("again").addEventListener("click", async () => {

@@ -115,7 +115,7 @@ class _Teller:
             computed=shown(result.computed),
             difference=shown(result.difference),
             place=place_words(result.at[0], self._extraction, self._language) if result.at else "",
-            lines=tuple(self._line(step) for step in result.steps),
+            lines=tuple(self._line(step, result) for step in result.steps),
             hints=tuple(hint.message.text(self._language) for hint in result.hints),
             figures=tuple(self._figures(result)),
             state=decided.decision.value if decided else "open",
@@ -126,11 +126,13 @@ class _Teller:
             holds=again is not None and not again.is_finding,
         )
 
-    def _line(self, step: Step) -> Line:
+    def _line(self, step: Step, result: CheckResult) -> Line:
         claim = self._claims.get(step.claim or "")
         sign = _SIGNS.get(step.action) or step.action.label.text(self._language)
         note = step.note.text(self._language) if step.note else ""
-        place = place_words(claim.at if claim else step.at, self._extraction, self._language)
+        at = claim.at if claim else step.at
+        beside = result.at[0] if result.at else None
+        place = place_words(at, self._extraction, self._language, beside=beside)
         taken = f"{sign} {shown(step.value)}".strip()
         return Line(taken, shown(step.running), " ".join(filter(None, (step.label, note))), place)
 

@@ -10,27 +10,38 @@ __all__ = ["place_words"]
 _LONGEST = 24
 
 
-def place_words(place: Place, extraction: Extraction, language: str) -> str:
-    """Return page, and table with row and column or section, as far as they are known."""
+def place_words(
+    place: Place, extraction: Extraction, language: str, *, beside: Place | None = None
+) -> str:
+    """Return page, and table with row and column or section, as far as they are known.
+
+    Args:
+        place: where something stands.
+        extraction: the report.
+        language: `zh` or `en`.
+        beside: a place that the reader looks at: its table and column are not named again.
+    """
     parts = []
     if place.page is not None:
         parts.append(wording.filled("page", language, page=place.page))
     if place.table is not None:
-        parts += _in_table(place, extraction, language)
+        parts += _in_table(place, extraction, language, beside or Place())
     elif place.block is not None:
         parts.append(_in_text(place.block, extraction, language))
     return " · ".join(filter(None, parts))
 
 
-def _in_table(place: Place, extraction: Extraction, language: str) -> list[str]:
+def _in_table(place: Place, extraction: Extraction, language: str, beside: Place) -> list[str]:
     table = next((each for each in extraction.tables if each.id == place.table), None)
     if table is None:
         return []
-    parts = [
-        _cut(table.caption) if table.caption else wording.filled("table", language, id=table.id)
-    ]
+    is_same = place.table == beside.table
+    caption = table.caption or wording.filled("table", language, id=table.id)
+    parts = [] if is_same else [_cut(caption)]
     if place.row is not None and place.row >= 0:
         parts.append(wording.filled("row", language, row=place.row + 1))
+    if is_same and place.column == beside.column:
+        return parts
     if place.column is not None and 0 <= place.column < len(table.header):
         parts.append(_cut(table.header[place.column]))
     return parts
