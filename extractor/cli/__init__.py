@@ -20,6 +20,7 @@ from extractor.cli.review import review
 from extractor.cli.schema import schema
 from extractor.cli.search import search
 from extractor.cli.summary import summary
+from extractor.cli.watch import watch
 
 __all__ = ["app"]
 
@@ -32,6 +33,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command(help=command_help(messages.CONVERT, messages.CONVERT_ENDS))(convert)
+app.command(help=command_help(messages.WATCH, messages.WATCH_ENDS))(watch)
 app.command(help=command_help(messages.CHECK, messages.CHECK_ENDS))(check)
 app.command(help=command_help(messages.RECONCILE, messages.RECONCILE_ENDS))(reconcile)
 app.command(help=command_help(messages.SUMMARY_BOOK, messages.SUMMARY_ENDS))(summary)

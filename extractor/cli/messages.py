@@ -37,6 +37,24 @@ CONVERT_ENDS = {
     4: Message(zh="有结果无法写入", en="some result cannot be written"),
     70: Message(zh="程序内部错误", en="a defect of the program"),
 }
+WATCH = Message(
+    zh="守候一个文件夹，放入的报告随到随转", en="Convert the reports that arrive in a folder"
+)
+WATCH_ENDS = {
+    0: Message(zh="以 Ctrl-C 结束", en="ended by Ctrl-C"),
+    2: Message(zh="用法或规则集有误", en="usage or grammar is wrong"),
+    4: Message(zh="数据库无法写入", en="the database cannot be written"),
+    70: Message(zh="程序内部错误", en="a defect of the program"),
+}
+INBOX = Message(zh="要守候的文件夹（含子文件夹）", en="the folder to watch, with all below it")
+NO_WATCHFILES = Message(
+    zh='需要另装组件：pip install "pilot-report-extractor[watch]"',
+    en='this needs: pip install "pilot-report-extractor[watch]"',
+)
+WATCHING = Message(zh="正在守候 {inbox}，按 Ctrl-C 结束", en="Watching {inbox} (Ctrl-C ends it)")
+WATCHED = Message(
+    zh="已停止守候；完成的结果均已保存", en="No longer watching; what was done is kept"
+)
 CHECK = Message(
     zh="核对报告中的数字，列出不一致之处", en="Show where reports disagree with themselves"
 )

@@ -16,7 +16,7 @@ from extractor.cli.session import Status
 from extractor.cli.terminal import Terminal
 from extractor.model.record import Given
 
-__all__ = ["MEMORY", "Plan", "Request", "carry_out", "make_plan"]
+__all__ = ["MEMORY", "Plan", "Request", "carry_out", "is_report", "make_plan"]
 
 MEMORY = 4096
 """Megabytes that one file may take, unless the user says otherwise: four times what recognition needs."""
@@ -61,7 +61,7 @@ def make_plan(request: Request, terminal: Terminal) -> Plan:
         ExtractorError: the user's grammar or list of files is wrong.
         typer.Exit: there is nothing to read.
     """
-    found = find_files(request.paths, _is_report, but=request.manifest)
+    found = find_files(request.paths, is_report, but=request.manifest)
     if not found.files and not found.errors:
         terminal.remark(messages.NO_REPORTS)
         raise typer.Exit(Status.USAGE)
@@ -119,7 +119,7 @@ def _cluster() -> Callable[..., Iterator[Outcome]]:
     return convert_on_cluster
 
 
-def _is_report(path: Path) -> bool:
+def is_report(path: Path) -> bool:
     """Ask the readers, which are slow to import and not needed for files named one by one."""
     from extractor.readers import is_report  # noqa: PLC0415  see above
 
