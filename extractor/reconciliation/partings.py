@@ -48,7 +48,7 @@ def _drafts(parting: Parting, stated: Claim, parts: Sequence[Claim]) -> Iterator
     verdict = _verdict(parting, stated, parts, value, closes=closes)
     if verdict is None:
         return
-    computed = rounded(value, stated.step) if closes else value
+    computed = rounded(value, stated.step)
     yield Draft(
         rule=RULE,
         verdict=verdict,

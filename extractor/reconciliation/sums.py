@@ -119,9 +119,7 @@ class _Check:
         verdict, reason = self._verdict(result, line, settled=settled)
         if verdict is Verdict.NOT_ASSESSABLE:
             return self._unassessed(result, line, reason or NOTHING)
-        computed = result.computed
-        if result.closes:
-            computed = rounded(computed, result.stated.step)
+        computed = rounded(result.computed, result.stated.step)
         return Draft(
             rule=RULE,
             verdict=verdict,
