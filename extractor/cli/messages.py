@@ -351,3 +351,52 @@ COMPARED = Message(
     en="Reports {reports}: errors {errors}, warnings {warnings}, info {others}; consistent {consistent}, "
     "not assessable {unmade}",
 )
+
+REVIEW = Message(
+    zh="在浏览器中复核：左边是报告原页，右边是核对发现，可作决定、更正数值",
+    en="Review in the browser: findings beside their pages, to decide on and to correct",
+)
+REVIEW_ENDS = {
+    0: Message(zh="已结束", en="it was ended"),
+    2: Message(zh="用法有误", en="usage is wrong"),
+    4: Message(
+        zh="数据库无法打开、地址被占用或未安装组件 review",
+        en="the database cannot be opened, the address is taken, or the extra is missing",
+    ),
+    70: Message(zh="程序内部错误", en="a defect of the program"),
+    130: Message(zh="以 Ctrl-C 结束", en="ended by Ctrl-C"),
+}
+REVIEW_DB = Message(
+    zh="报告数据库，没有则新建", en="the database of reports, made if there is none"
+)
+REVIEW_HOST = Message(
+    zh="监听的地址；非本机地址须凭令牌访问（启动时显示）",
+    en="the address to listen on; any but this machine's needs the token that is shown at the start",
+)
+REVIEW_PORT = Message(zh="端口，0 表示任取一个", en="the port; 0 takes one that is free")
+NO_BROWSER = Message(zh="不打开浏览器", en="do not open the browser")
+SERVED = Message(
+    zh="复核页面：{address}　按 Ctrl-C 结束", en="Review at {address} (Ctrl-C ends it)"
+)
+REPORT = Message(
+    zh="把复核页面写成网页文件，可寄送、可打印",
+    en="Write what a reviewer sees as HTML, to mail and to print",
+)
+REPORT_ENDS = {
+    0: Message(zh="已写出", en="it is written"),
+    2: Message(zh="用法或规则集有误", en="usage or grammar is wrong"),
+    4: Message(
+        zh="数据库无法读取或网页无法写入",
+        en="the database cannot be read, or a page not be written",
+    ),
+    70: Message(zh="程序内部错误", en="a defect of the program"),
+}
+REPORT_OUT = Message(zh="全部报告写成一个网页", en="all reports in this one file")
+PER_REPORT = Message(
+    zh="每份报告各写一个中文网页到此文件夹，供退回学校",
+    en="a page a report in this folder, in Chinese, to send back to the school",
+)
+NO_REPORT_OUT = Message(
+    zh="请用 --out 或 --per-report 指定写到哪里", en="say by --out or --per-report where to write"
+)
+REPORTS_SENT = Message(zh="已写出 {reports} 份：{out}", en="Pages written {reports}: {out}")
