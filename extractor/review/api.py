@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Path, Query, UploadFile
 from fastapi.responses import Response
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, WithJsonSchema
 
 from extractor.errors import ExtractorError
 from extractor.model.check import CheckResult
@@ -52,7 +52,7 @@ class Answered(BaseModel, extra="forbid"):
     decided_by: str = Field(min_length=1, max_length=100)
     note: str = Field(default="", max_length=1000)
     figure: int | None = Field(default=None, ge=0, le=100_000)
-    value: Figure | None = None
+    value: Annotated[Figure, WithJsonSchema({"type": "number"})] | None = None
 
 
 class Standing(BaseModel):

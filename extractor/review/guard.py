@@ -7,6 +7,7 @@ something brings the secret of this run in a header, which no other site can rea
 
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qs, urlencode
 
@@ -99,7 +100,6 @@ class Guard:
     async def _limited(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, as long as its body is no larger than we take, whatever its header says."""
         taken = 0
-        has_begun = False
 
         async def counted() -> Message:
             nonlocal taken
@@ -109,16 +109,14 @@ class Guard:
                 raise _TooLarge
             return message
 
-        async def noted(message: Message) -> None:
-            nonlocal has_begun
-            has_begun = True
-            await send(message)
+        async def judged(message: Message) -> None:
+            if taken <= self._settings.largest:
+                await send(message)  # else the application speaks of a body that we cut
 
-        try:
-            await self._app(scope, counted, noted)
-        except _TooLarge:
-            if not has_begun:
-                await _refused(413, "too large")(scope, receive, send)
+        with suppress(_TooLarge):
+            await self._app(scope, counted, judged)
+        if taken > self._settings.largest:
+            await _refused(413, "too large")(scope, receive, send)
 
 
 def _cookie(headers: Headers) -> str:
