@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip -qq --disable-pip-version-check
+AXE := $(VENV)/axe/node_modules/axe-core/axe.min.js
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint types layers notebooks tests coverage fix bench readme constraints clean
@@ -34,10 +35,10 @@ notebooks: $(VENV)/.developer ## run the notebooks; they are stored without outp
 	$(BIN)/nbstripout --verify notebooks/*.ipynb
 	$(BIN)/pytest --quiet --nbmake notebooks
 
-tests: $(VENV)/.developer office printing server ## the tests alone
+tests: $(VENV)/.developer office printing server chromium $(AXE) ## the tests alone
 	$(BIN)/pytest
 
-coverage: $(VENV)/.developer office printing server ## which lines no test runs
+coverage: $(VENV)/.developer office printing server chromium $(AXE) ## which lines no test runs
 	$(BIN)/pytest --cov --cov-report=term
 
 bench: $(VENV)/.developer $(VENV)/.peers tesseract printing ## how fast it starts and reads, and how well it knows names and figures
@@ -52,6 +53,7 @@ bench: $(VENV)/.developer $(VENV)/.peers tesseract printing ## how fast it start
 	$(BIN)/python tests/benchmarks/bench_matching.py
 	$(BIN)/python -m tests.benchmarks.bench_memory
 	$(BIN)/python -m tests.benchmarks.bench_damage
+	$(BIN)/python -m tests.benchmarks.batch
 	$(BIN)/python -m tests.benchmarks.pdf
 	$(BIN)/python -m tests.benchmarks.ocr
 
@@ -107,6 +109,14 @@ printing: # pages are made with browsers, WeasyPrint and fonts
 .PHONY: server
 server: # reports are kept on PostgreSQL too
 	$(call debian,ls /usr/lib/postgresql/*/bin/initdb,postgresql)
+
+.PHONY: chromium
+chromium: # the review pages are tried in it
+	$(call debian,command -v chromium,chromium fonts-noto-cjk)
+
+$(AXE): | $(BIN)/python # looks for what hinders readers who cannot see the pages well
+	$(call debian,command -v npm,npm)
+	npm install --silent --no-save --no-package-lock --prefix $(VENV)/axe axe-core@4.10.3
 
 .PHONY: tesseract
 tesseract: # scans are read beside it
