@@ -52,7 +52,8 @@ class Joints:
         repeated = _repeated_header(table, piece, said)
         start = 0 if repeated is None else repeated
         body = piece.body(start)
-        if self._is_apart(table, body):
+        is_other = _are_beside(before, piece.grid) and not _counts_on(table, body)
+        if is_other or self._is_apart(table, body):
             return None
         if repeated is not None:
             return Joint("same header", _CERTAIN, start)
@@ -125,6 +126,21 @@ def _repeated_header(table: WholeTable, piece: Piece, said: Collection[str]) -> 
         if depth and is_said and same_texts(rows, table.header_levels):
             return lead + depth
     return None
+
+
+def _are_beside(one: Grid, other: Grid) -> bool:
+    """Return whether two grids stand side by side on a page: as a rule, they are two tables."""
+    if one.page != other.page or one.box is None or other.box is None:
+        return False
+    are_apart = one.box.x1 <= other.box.x0 or other.box.x1 <= one.box.x0
+    return are_apart and one.box.top < other.box.bottom and other.box.top < one.box.bottom
+
+
+def _counts_on(table: WholeTable, body: Sequence[Row]) -> bool:
+    """Return whether the next row's number follows the last: one list set in two halves."""
+    ordinals = _ordinals(table.recent)
+    begins = _integer(body[0][0].text) if body else None
+    return bool(ordinals) and begins == ordinals[-1] + 1
 
 
 def _labels(row: Row) -> list[str]:

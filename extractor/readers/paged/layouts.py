@@ -17,6 +17,12 @@ LARGEST_PADDING = 8.0
 """Centred print stands farther from the rules than the table's padding."""
 SMALLEST_PADDING = 0.5
 
+HANGING = frozenset(
+    "\u3001\u3002\uff01\uff09\uff0c\uff1a\uff1b\uff1f\u300b\u3009\u3011\u3015\u201d\u2019"
+)
+"""Marks that may stand outside the line they close (reportlab sets them so)."""
+ADJOINING = 0.25
+
 Rectangle = tuple[float, float, float, float]
 
 
@@ -59,12 +65,18 @@ class Layout:
         """Return the glyphs of each cell, by their centres, and those outside all cells.
 
         The rest of a cut row may stick out at the top: what stands on a line below the rule is inside.
+        A mark that closes a line may hang over the side: it belongs to what it follows.
         """
         inside: list[list[Glyph]] = [[] for _ in self.cells]
         outside: list[Glyph] = []
         x0, top, x1, bottom = self.box
+        last, index = None, None
         for glyph in glyphs:
-            index = None
+            if glyph.text in HANGING and last is not None and _follows(glyph, last):
+                (outside if index is None else inside[index]).append(glyph)
+                last = glyph
+                continue
+            last, index = glyph, None
             y = max(glyph.y, top) if glyph.baseline > top and not glyph.turn else glyph.y
             if x0 <= glyph.x < x1 and top <= y < bottom:
                 spot = bisect_right(self._ys, y) - 1, bisect_right(self._xs, glyph.x) - 1
@@ -73,9 +85,29 @@ class Layout:
         return inside, outside
 
 
-def grid_of(layout: Layout, inside: Sequence[list[Glyph]], made: list[Rule], page: int) -> Grid:
-    """Return the grid with the text of its cells."""
-    texts = _texts(layout, inside)
+def _follows(glyph: Glyph, last: Glyph) -> bool:
+    """Tell a glyph that stands right after another on its line."""
+    reach = ADJOINING * glyph.size
+    return glyph.baseline == last.baseline and abs(glyph.x0 - last.x1) < reach
+
+
+def grid_of(
+    layout: Layout,
+    inside: Sequence[list[Glyph]],
+    made: list[Rule],
+    page: int,
+    rooms: Sequence[float] = (),
+) -> Grid:
+    """Return the grid with the text of its cells.
+
+    Args:
+        layout: its cells.
+        inside: the glyphs of each.
+        made: the rules that are not printed.
+        page: the page's number.
+        rooms: what each column has to print on, where no rules show it.
+    """
+    texts = _texts(layout, inside, rooms)
     cells = tuple(
         Cell(
             text,
@@ -104,13 +136,15 @@ def _is_made(y: float, box: Rectangle, made: Iterable[Rule]) -> bool:
     return any(rule.at == y and rule.low < x1 and rule.high > x0 for rule in made)
 
 
-def _texts(layout: Layout, inside: Sequence[list[Glyph]]) -> list[str]:
+def _texts(layout: Layout, inside: Sequence[list[Glyph]], rooms: Sequence[float]) -> list[str]:
     """Return the text of each cell; how much room its lines had is learnt from the whole table."""
     rows = [_rows_by_turn(glyphs) for glyphs in inside]
     padding = _padding(layout, rows)
     texts = []
-    for (x0, top, x1, bottom), turns in zip(layout.cells, rows, strict=True):
+    for (x0, top, x1, bottom), span, turns in zip(layout.cells, layout.spans, rows, strict=True):
         across, down = x1 - x0 - 2 * padding, bottom - top - 2 * padding
+        if rooms and span[3] == 1:
+            across = rooms[span[1]]
         parts = (unwrap(lines, down if turn % 2 else across) for turn, lines in turns.items())
         texts.append("\n".join(part for part in parts if part))
     return texts

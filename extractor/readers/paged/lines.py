@@ -19,6 +19,7 @@ __all__ = [
     "glyph_rows",
     "in_reading_order",
     "print_lines",
+    "print_rows",
     "rounded_box",
     "row_text",
 ]
@@ -42,6 +43,8 @@ INDENT = 2.4
 CENTRE_TOLERANCE = 0.75
 SIZE_TOLERANCE = 0.1
 RULE_SLACK = 3.0
+PADDING = 8.0
+"""Word and LibreOffice align a table's text with the text around it, so that its rules stand outside."""
 BOX_DECIMALS = 2
 """A hundredth of a point cannot be seen; PDFium's single floats would print seven digits more."""
 
@@ -145,7 +148,14 @@ def print_lines(
 
     `artifacts`: the runs that are no content.
     """
-    lines = (_printed_line(row, artifacts) for row in in_columns(glyph_rows(glyphs)))
+    return print_rows(glyph_rows(glyphs), artifacts)
+
+
+def print_rows(
+    rows: Sequence[list[Glyph]], artifacts: Collection[int] = frozenset()
+) -> list[PrintedLine]:
+    """Return the lines that rows of glyphs make, as they are read."""
+    lines = (_printed_line(row, artifacts) for row in in_columns(rows))
     return [line for line in lines if line is not None]
 
 
@@ -189,8 +199,7 @@ def _page_items(page: PageContent, leading: float, area: tuple[float, float]) ->
     """Yield a page's items as they are read; a line after a table has no gap of its own."""
     above: PrintedLine | None = None
     items: list[PrintedLine | Grid] = [*page.lines, *page.grids]
-    columns = {line.column for line in page.lines if line.column}
-    for item in sorted(items, key=lambda item: _place(item, columns)):
+    for item in sorted(items, key=lambda item: _place(item, page.lines)):
         if isinstance(item, Grid):
             yield item
             above = None
@@ -221,22 +230,40 @@ def _role(line: PrintedLine, page: PageContent) -> LineRole:
     return LineRole.FOOTER if is_foot else LineRole.BODY
 
 
-def _place(item: PrintedLine | Grid, columns: Collection[Column]) -> tuple[float, ...]:
+def _place(item: PrintedLine | Grid, lines: Sequence[PrintedLine]) -> tuple[float, ...]:
     """Return by what a page is read: its bands, in each the columns, in these the height."""
     if isinstance(item, PrintedLine):
         box, column = item.box, item.column
     else:
         box = _box(item)
-        column = next((found for found in columns if _stands_in(box, found)), None)
+        column = _column_of(box, lines)
     if column is None:
         return box.top, 0, box.top, box.x0
     return column.top, column.number, box.top, box.x0
 
 
-def _stands_in(box: BoundingBox, column: Column) -> bool:
-    """Tell a table that is no broader than the column of text around it."""
-    is_between = column.top <= (box.top + box.bottom) / 2 <= column.bottom
-    return is_between and box.x0 >= column.x0 - RULE_SLACK and box.x1 <= column.x1 + RULE_SLACK
+def _column_of(box: BoundingBox, lines: Sequence[PrintedLine]) -> Column | None:
+    """Return the column of text that a table stands in, be it first or last in it.
+
+    It is no broader than the column but for its cells' padding, and no line across the page parts them.
+    """
+    middle = (box.top + box.bottom) / 2
+    columns = {line.column for line in lines if line.column}
+    fitting = [
+        (_distance(middle, column), column)
+        for column in columns
+        if box.x0 >= column.x0 - PADDING and box.x1 <= column.x1 + PADDING
+    ]
+    distance, column = min(fitting, default=(0.0, None))
+    if column is None or not distance:
+        return column
+    low, high = sorted((middle, column.top if middle < column.top else column.bottom))
+    is_parted = any(line.column is None and low < line.baseline < high for line in lines)
+    return None if is_parted else column
+
+
+def _distance(middle: float, column: Column) -> float:
+    return max(column.top - middle, middle - column.bottom, 0.0)
 
 
 def _box(grid: Grid) -> BoundingBox:

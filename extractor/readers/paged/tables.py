@@ -4,8 +4,8 @@ pdfplumber finds the cells between rules. Where the rules come from (`rulings`),
 closed (`framing`) and how a cell's glyphs become text (`layouts`, `wrapping`) are ours.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pdfplumber.table import (
@@ -16,18 +16,28 @@ from pdfplumber.table import (
 )
 
 from extractor.model.document import Grid
+from extractor.model.provenance import BoundingBox
+from extractor.readers.paged.alignment import Span, lines_of
+from extractor.readers.paged.banded import below_header, between_rules
 from extractor.readers.paged.framing import Frame, close, frames
 from extractor.readers.paged.glyphs import Glyph
+from extractor.readers.paged.lattice import Found
 from extractor.readers.paged.layouts import Layout, Rectangle, bounds, grid_of
+from extractor.readers.paged.lines import glyph_rows
 from extractor.readers.paged.rulings import TOLERANCE, Drawing, Rule
+from extractor.readers.paged.stacks import stacks
+from extractor.readers.paged.turning import main_turn, turned_grid
+from extractor.readers.paged.unruled import without_rules
 
-__all__ = ["PageTables", "find_tables"]
+__all__ = ["PageTables", "find_aligned", "find_tables", "is_of_any"]
 
 SHORTEST_RULE = 3.0
 MAX_PAIRS = 4_000_000
 """Level times plumb rules; more is a drawing, on which the finder would spend minutes."""
 MAX_CROSSINGS = 4_000
 ENOUGH = 2
+MOST_HEADS = 3
+"""A ruled grid of so few rows may be the header of a table whose body has no rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +50,11 @@ class PageTables:
 
 
 def find_tables(drawing: Drawing, glyphs: list[Glyph], page: int) -> PageTables:
-    """Return the ruled tables of a page, from the smallest to the largest, and what is no part of them.
+    """Return the tables of a page that rules show, from the smallest to the largest, and what is no part of them.
 
     A box around text is no table: it takes two columns. A grid without any text is none either.
     """
-    if len(drawing.plumb) < ENOUGH or not glyphs:
+    if not glyphs or max(len(drawing.level), len(drawing.plumb)) < ENOUGH:
         return PageTables([], glyphs)
     level, plumb = _merged(drawing)
     if len(level) * len(plumb) > MAX_PAIRS:
@@ -54,17 +64,78 @@ def find_tables(drawing: Drawing, glyphs: list[Glyph], page: int) -> PageTables:
     complete = True
     for frame in frames(level, plumb):
         close(frame, spots)
-        found = _cells(frame)
-        complete = complete and found is not None
-        tables.extend((_without_boxes(cells), frame.made) for cells in cells_to_tables(found or []))
+        cut = _cells(frame)
+        complete = complete and cut is not None
+        tables.extend((_without_boxes(cells), frame.made) for cells in cells_to_tables(cut or []))
     grids: list[Grid] = []
     for cells, made in sorted(tables, key=lambda table: _area(bounds(table[0]))):
-        layout = Layout(cells)
-        inside, outside = layout.split(glyphs)
-        if layout.columns >= ENOUGH and any(inside):
-            grids.append(grid_of(layout, inside, made, page))
-            glyphs = outside
+        grid, glyphs = _ruled(cells, made, level, glyphs, page)
+        if grid is not None:
+            grids.append(grid)
+    boxes = [grid.box for grid in grids if grid.box]
+    for stack in stacks([rule for rule in level if not is_of_any(rule, boxes)]):
+        lines = lines_of(glyph_rows(_upright_between(stack.sides, glyphs)))
+        for found in between_rules(stack, lines):
+            grid, glyphs = _open(found, glyphs, page)
+            if grid is not None:
+                grids.append(grid)
     return PageTables(grids, glyphs, complete)
+
+
+def find_aligned(rows: Sequence[list[Glyph]], page: int) -> PageTables:
+    """Return the tables among rows of print that no rule shows, and all glyphs that are no part of them."""
+    glyphs = [glyph for row in rows for glyph in row]
+    grids: list[Grid] = []
+    for found in without_rules(lines_of(rows)):
+        grid, glyphs = _open(found, glyphs, page)
+        if grid is not None:
+            grids.append(grid)
+    return PageTables(grids, glyphs)
+
+
+def _upright_between(sides: Span, glyphs: Iterable[Glyph]) -> list[Glyph]:
+    low, high = sides.x0 - TOLERANCE, sides.x1 + TOLERANCE
+    return [glyph for glyph in glyphs if low <= glyph.x <= high and not glyph.turn]
+
+
+def _ruled(
+    cells: list[Rectangle],
+    made: list[Rule],
+    level: Sequence[Rule],
+    glyphs: list[Glyph],
+    page: int,
+) -> tuple[Grid | None, list[Glyph]]:
+    """Return the grid of ruled cells, None where they are none, and the glyphs outside it."""
+    layout = Layout(cells)
+    inside, outside = layout.split(glyphs)
+    if layout.columns < ENOUGH or not any(inside):
+        return None, glyphs
+    if turn := main_turn(inside):
+        return turned_grid(cells, inside, turn, page), outside
+    if layout.rows <= MOST_HEADS:
+        lines = lines_of(glyph_rows(_upright_between(Span(layout.box.x0, layout.box.x1), outside)))
+        if found := below_header(cells, lines, level):
+            return _open(found, glyphs, page)
+    return grid_of(layout, inside, made, page), outside
+
+
+def _open(found: Found, glyphs: list[Glyph], page: int) -> tuple[Grid | None, list[Glyph]]:
+    """Return the grid of cells that not all have rules, and the glyphs outside it."""
+    layout = Layout(found.cells)
+    inside, outside = layout.split(glyphs)
+    if not any(inside):
+        return None, glyphs
+    grid = grid_of(layout, inside, found.made, page, found.rooms)
+    return replace(grid, score=found.score), outside
+
+
+def is_of_any(rule: Rule, boxes: Iterable[BoundingBox]) -> bool:
+    """Tell a rule that a table has already."""
+    return any(
+        box.top - TOLERANCE <= rule.at <= box.bottom + TOLERANCE
+        and min(box.x1, rule.high) - max(box.x0, rule.low) > TOLERANCE
+        for box in boxes
+    )
 
 
 def _merged(drawing: Drawing) -> tuple[list[Rule], list[Rule]]:
