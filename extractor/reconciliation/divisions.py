@@ -9,7 +9,7 @@ from extractor.model.check import Verdict
 from extractor.model.message import Message
 from extractor.model.record import Claim
 from extractor.reconciliation.equations import sum_equation
-from extractor.reconciliation.figures import CellKind, FigureTable, Group
+from extractor.reconciliation.figures import TOTAL_ROWS, CellKind, FigureTable, Group
 from extractor.reconciliation.footings import row_footings
 from extractor.reconciliation.nesting import divided_rows
 from extractor.reconciliation.reasons import sum_hints
@@ -87,10 +87,15 @@ def _shares(table: FigureTable, rule: str) -> Iterator[Draft]:
     Shares that do not add up are wrong only where the heading says that they are shares, and another
     column shows which rows the total is over.
     """
-    for footing in row_footings(table):
+    wholes = {
+        (row, column): claim
+        for (row, column), claim in table.claims.items()
+        if claim.value == _WHOLE and table.row_kinds[row] in TOTAL_ROWS
+    }
+    for footing in row_footings(table) if wholes else ():
         for column in range(table.width):
-            stated = table.claim(footing.total, column)
-            if stated is None or stated.value != _WHOLE or table.is_added(column):
+            stated = wholes.get((footing.total, column))
+            if stated is None or column in table.added_columns:
                 continue
             groups = [reading[0] for reading in footing.readings if len(reading) == 1]
             sums = [(group, table.column_claims(column, group)) for group in groups]

@@ -146,6 +146,9 @@ class FigureTable:
 
     def numbering_style(self, row: int) -> int | None:
         """Return which style of numbers a row begins with (一、 1. …), None where with none."""
+        return self._styles[row]
+
+    def _numbering_style(self, row: int) -> int | None:
         ordinals = (c for c in range(self.width) if self.column(c).field == ORDINAL_FIELD)
         number = next((self.text(row, column) for column in ordinals), "")
         text = number or self.row_label(row)
@@ -208,6 +211,10 @@ class FigureTable:
     def label(self) -> str:
         """What a reader calls the table."""
         return table_label(self.table, self.checks)
+
+    @cached_property
+    def _styles(self) -> tuple[int | None, ...]:
+        return tuple(map(self._numbering_style, self.all_rows))
 
     @cached_property
     def _texts(self) -> tuple[tuple[str, ...], ...]:

@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 
-from extractor.reconciliation.figures import FigureTable, Group, RowKind
+from extractor.reconciliation.figures import OWN_ROWS, FigureTable, Group, RowKind
 from extractor.reconciliation.rounding import implied, total
 
 __all__ = ["divided_rows", "numbered_children", "parts_within", "unmarked_parts"]
@@ -44,26 +44,28 @@ def parts_within(table: FigureTable) -> frozenset[int]:
     the figures show it: together they make that row.
     """
     return frozenset(
-        part for row in table.all_rows if _may_have_parts(table, row) for part in _parts(table, row)
+        part
+        for row, rows in enumerate(_followers(table))
+        if _may_have_parts(table, row)
+        for part in _parts(table, row, rows)
     )
 
 
 def divided_rows(table: FigureTable) -> Iterator[tuple[int, Group]]:
     """Yield each row that says it is divided, with the rows under it that make it."""
-    for head in table.all_rows:
-        rows = _followers(table, head) if _may_have_parts(table, head) else ()
-        if rows and _is_of_which(table, rows[0]):
+    for head, rows in enumerate(_followers(table)):
+        if rows and _may_have_parts(table, head) and _is_of_which(table, rows[0]):
             size = _closing_size(table, head, rows)
             if size > 1:
-                yield head, rows[:size]
+                yield head, tuple(rows[:size])
 
 
 def unmarked_parts(table: FigureTable) -> frozenset[int]:
     """Return the rows that together make the row above them, though nothing marks them as its parts."""
     found: set[int] = set()
-    for head in table.all_rows:
+    for head, after in enumerate(_followers(table)):
         if _may_have_parts(table, head) and head not in found:
-            rows = [row for row in _followers(table, head) if row not in found]
+            rows = tuple(islice((row for row in after if row not in found), _LONGEST))
             size = _closing_size(table, head, rows)
             found.update(rows[:size] if size > 1 else ())
     return frozenset(found)
@@ -73,25 +75,24 @@ def _may_have_parts(table: FigureTable, row: int) -> bool:
     return table.row_kinds[row] in {RowKind.DATA, RowKind.SUBTOTAL}
 
 
-def _parts(table: FigureTable, head: int) -> Iterator[int]:
-    """Yield the rows that divide `head`, one division after the other."""
-    rows = _followers(table, head)
+def _parts(table: FigureTable, head: int, rows: range) -> Iterator[int]:
+    """Yield those of the `rows` under `head` that divide it, one division after the other."""
     while rows and (_is_of_which(table, rows[0]) or table.numbering_style(head) is not None):
         said = list(takewhile(lambda row: _is_of_which(table, row), rows))
         size = _closing_size(table, head, rows) or len(said)
         yield from rows[:size]
-        rows = rows[size:] if size else ()
+        rows = rows[size:] if size else range(0)
 
 
-def _followers(table: FigureTable, head: int) -> Group:
-    """Return the rows right after `head` that have no number of their own."""
-    after = range(head + 1, len(table.table.rows))
-    plain = {RowKind.DATA, RowKind.OF_WHICH}
-    return tuple(
-        takewhile(
-            lambda row: table.row_kinds[row] in plain and table.numbering_style(row) is None, after
-        )
-    )
+def _followers(table: FigureTable) -> list[range]:
+    """Return for each row those right after it that have no number of their own."""
+    found: list[range] = []
+    end = len(table.all_rows)
+    for row in reversed(table.all_rows):
+        found.append(range(row + 1, end))
+        if table.row_kinds[row] not in OWN_ROWS or table.numbering_style(row) is not None:
+            end = row
+    return found[::-1]
 
 
 def _is_of_which(table: FigureTable, row: int) -> bool:
@@ -105,9 +106,11 @@ def _closing_size(table: FigureTable, head: int, rows: Sequence[int]) -> int:
 
 
 def _make(table: FigureTable, head: int, rows: Sequence[int]) -> bool:
-    sums = [
-        implied(whole).meets(total(parts)[1])
-        for column in table.added_columns
-        if (whole := table.claim(head, column)) and (parts := table.column_claims(column, rows))
-    ]
-    return bool(sums) and all(sums)
+    is_made = False
+    for column in table.added_columns:
+        whole, parts = table.claim(head, column), table.column_claims(column, rows)
+        if whole and parts:
+            is_made = implied(whole).meets(total(parts)[1])
+            if not is_made:
+                break
+    return is_made

@@ -4,7 +4,8 @@ A changed part breaks its row's sum, its column's and its rate alike; a changed 
 report says elsewhere is the best evidence of all.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -26,6 +27,9 @@ _EXPLAINING = frozenset({"missing-row", "doubled-row", "other-column"})
 
 _MISPRINTS = frozenset({"swapped-digits", "wrong-digit"})
 """Misprints of a figure that has all its digits."""
+
+
+_Said = Mapping[tuple[str | None, Decimal], Sequence[Claim]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ def with_suspects(report: Report, drafts: Sequence[Draft]) -> Iterator[Draft]:
         yield from drafts
         return
     linked = equations_by_claim(filter(None, map(equation, drafts)))
-    said = _said(report, {claim.indicator for draft in failing for claim in draft.claims})
+    said = _said(report, {claim.indicator for draft in failing for claim in draft.claims} - {None})
     for draft in drafts:
         own = equation(draft) if draft.verdict is Verdict.INCONSISTENT else None
         yield _with_hints(draft, _suspects(own, linked, said)) if own else draft
@@ -79,39 +83,38 @@ def _rank(suspect: _Suspect) -> tuple[int, bool]:
     return -suspect.evidence, not _misprint(suspect)
 
 
-def _said(report: Report, indicators: Iterable[str | None]) -> Mapping[str, list[Claim]]:
-    """Return the plain statements of indicators, in text and tables."""
-    found: dict[str, list[Claim]] = {name: [] for name in indicators if name}
+def _said(report: Report, indicators: Collection[str | None]) -> _Said:
+    """Return the plain statements of indicators, in text and tables, by indicator and value."""
+    found: dict[tuple[str | None, Decimal], list[Claim]] = defaultdict(list)
     for claim in report.claims:
         is_exact = claim.modifier is Modifier.EXACT and claim.modality is Modality.STATED
-        if claim.indicator in found and is_exact and claim.role is not Role.CHANGE:
-            found[claim.indicator].append(claim)
+        if claim.indicator in indicators and is_exact and claim.role is not Role.CHANGE:
+            found[claim.indicator, claim.value].append(claim)
     return found
 
 
 def _suspects(
-    own: Equation, linked: Mapping[str, list[Equation]], said: Mapping[str, list[Claim]]
+    own: Equation, linked: Mapping[str, list[Equation]], said: _Said
 ) -> Iterator[_Suspect]:
     for claim, wanted in _repairs(own):
         others = [one for one in linked[claim.id] if one.claims != own.claims]
         mended = [one for one in others if one.holds_with(claim, wanted)]
         taken = {each.id for each in own.claims}
-        same = (one for one in said.get(claim.indicator or "", ()) if one.id not in taken)
+        same = (one for one in said.get((claim.indicator, wanted), ()) if one.id not in taken)
         yield _Suspect(
             claim,
             wanted,
             tuple(one for one in mended if not one.holds),
             sum(1 for one in others if one.holds and one not in mended),
-            next((one for one in same if _says(one, claim, wanted)), None),
+            next((one for one in same if _says_the_same(one, claim)), None),
         )
 
 
-def _says(one: Claim, claim: Claim, wanted: Decimal) -> bool:
-    """Return whether a figure states the same as another, in another place, as it should have been."""
+def _says_the_same(one: Claim, claim: Claim) -> bool:
+    """Return whether a figure states, in another place, the same thing."""
     names = [set(each.dimensions.values()) for each in (one, claim)]
     of_one_year = one.period == claim.period or None in {one.period, claim.period}
-    is_same = names[0] == names[1] and one.unit == claim.unit and of_one_year
-    return is_same and one.value == wanted
+    return names[0] == names[1] and one.unit == claim.unit and of_one_year
 
 
 def _repairs(own: Equation) -> Iterator[tuple[Claim, Decimal]]:
