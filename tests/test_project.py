@@ -88,6 +88,7 @@ def test_every_extractor_command_of_the_readme_exists(command: str) -> None:
             "schema",
             "search",
             "summary",
+            "watch",
             "grammar",
         }
     ]
