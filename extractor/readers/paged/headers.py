@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from extractor.readers.paged.alignment import PrintLine, Span, crossed, filled
+from extractor.readers.paged.alignment import PrintLine, Span, crossed, filled, gutters, middles
 from extractor.readers.paged.lattice import EDGE, FEWEST_COLUMNS
 from extractor.readers.paged.layouts import Rectangle
 from extractor.readers.paged.rulings import TOLERANCE, Rule
@@ -21,9 +21,15 @@ class _Group(NamedTuple):
 
 
 def naming_lines(lines: Sequence[PrintLine], short: Sequence[Rule]) -> list[PrintLine]:
-    """Return the lines of a header that name single columns: those no short rule stands under."""
-    single = [line for line in lines if not any(_is_under(rule, line) for rule in short)]
-    return single or list(lines[-1:])
+    """Return the lines of a header that name single columns.
+
+    No short rule stands under them, or, where none is drawn, they do not stand over the gaps of the last.
+    """
+    last = list(lines[-1:])
+    if short:
+        return [line for line in lines if not any(_is_under(rule, line) for rule in short)] or last
+    parts = middles(gutters(last))
+    return [*(line for line in lines[:-1] if not crossed(line, parts)), *last]
 
 
 def _is_under(rule: Rule, line: PrintLine) -> bool:

@@ -1,5 +1,6 @@
 """The cells of a table by the lines of the grid they stand on, and what is printed in each."""
 
+import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -18,7 +19,9 @@ LARGEST_PADDING = 8.0
 SMALLEST_PADDING = 0.5
 
 HANGING = frozenset(
-    "\u3001\u3002\uff01\uff09\uff0c\uff1a\uff1b\uff1f\u300b\u3009\u3011\u3015\u201d\u2019"
+    mark
+    for mark in map(chr, (*range(0x2010, 0x2040), *range(0x3001, 0x3020), *range(0xFF01, 0xFF20)))
+    if unicodedata.category(mark) in {"Pe", "Pf", "Po"}
 )
 """Marks that may stand outside the line they close (reportlab sets them so)."""
 ADJOINING = 0.25
