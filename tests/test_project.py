@@ -85,6 +85,8 @@ def test_every_extractor_command_of_the_readme_exists(command: str) -> None:
             "lookup",
             "metadata",
             "reconcile",
+            "report",
+            "review",
             "schema",
             "search",
             "summary",
