@@ -2,8 +2,11 @@
 
 import ctypes
 from array import array
-from collections.abc import Collection, Iterator, Sequence
+from collections import deque
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count as numbers
+from itertools import pairwise, repeat
 from typing import NamedTuple
 
 import pypdfium2.raw as pdfium_c
@@ -40,6 +43,7 @@ BLANK_GAP_END = 1.0
 BLANK_WIDTH = 0.25
 NO_RUN = -1
 BOX_FLOATS = 4
+_MATRIX_BYTES, _POINT_BYTES = 24, 16
 
 
 class Glyph(NamedTuple):
@@ -81,12 +85,13 @@ class GlyphPage:
 
 
 class _Manner(NamedTuple):
-    """How text is set: what many runs share."""
+    """How text is set: what many runs share. `signs` are those of its font, which may have no `name`."""
 
     size: float
     bold: bool
     is_painted: bool
-    face: Face
+    name: str
+    signs: Signs
     writing: Writing
 
 
@@ -122,12 +127,15 @@ class _TextLayer:
         self._text_page = text_page
         self._at = calls.address(text_page)
         self._drawing = drawing
-        self._runs: dict[int, _Run | None] = {}
+        self._owners: list[int] = []
+        self._unpainted: set[int] = set()
+        self._shared: _Run | None = None
         self._faces: dict[int, Face] = {}
-        self._writings: dict[Linear, Writing | None] = {}
-        self._manners: dict[tuple[object, ...], _Manner] = {}
-        self._matrix = pdfium_c.FS_MATRIX()
-        self._point = (ctypes.c_double * 2)()
+        self._manners: dict[tuple[object, ...], _Manner | None] = {}
+        self._matrix = array("f", bytes(_MATRIX_BYTES))
+        self._matrix_at, _ = self._matrix.buffer_info()
+        self._point = array("d", bytes(_POINT_BYTES))
+        self._point_at, _ = self._point.buffer_info()
         self._signs: dict[str, Signs] = {}
 
     def read(self) -> GlyphPage:
@@ -136,26 +144,34 @@ class _TextLayer:
         if count <= 0:
             return GlyphPage([])
         codes, boxes = self._codes(count), self._boxes(count)
-        at, object_at = self._at, calls.text_object_at
-        owners = [object_at(at, index) or 0 for index in range(count)]
-        owners.append(-1)
+        owners = list(map(calls.text_object_at, repeat(self._at, count), range(count)))
+        special = [index for index, code in enumerate(codes) if _is_special(code)]
+        special.append(count)
         glyphs: list[Glyph] = []
-        askew = start = 0
-        for end in range(1, count + 1):
-            if owners[end] == owners[start]:
+        askew = start = passed = 0
+        owner = owners[0]
+        for end, follower in enumerate((*owners[1:], -1), 1):
+            if follower == owner:
                 continue
-            characters = self._characters(codes, start, end)
-            if characters:
-                run = self._run(owners[start], start)
+            indices: Sequence[int] = range(start, end)
+            points: Sequence[int] = codes[start:end]
+            if special[passed] < end:
+                indices, points = self._characters(codes, start, end)
+                while special[passed] < end:
+                    passed += 1
+            if indices:
+                run = self._run(owner or 0, start)
                 if run is None:
-                    askew += len(characters)
+                    askew += len(indices)
+                elif run.manner.writing.is_plain and (run.manner.name or len(indices) == 1):
+                    glyphs += self._plain_glyphs(run, indices, points, boxes)
                 else:
-                    glyphs += self._glyphs(run, characters, boxes)
-            start = end
+                    glyphs += self._glyphs(run, indices, points, boxes)
+            owner, start = follower, end
         glyphs += self._lone_blanks({*owners})
         return self._page_of(glyphs, askew)
 
-    def _lone_blanks(self, owners: Collection[int]) -> Iterator[Glyph]:
+    def _lone_blanks(self, owners: Collection[int | None]) -> Iterator[Glyph]:
         """Yield the blanks that are text objects of their own, which PDFium passes over."""
         for text_object in self._drawing.texts:
             if text_object.at in owners or not is_empty(text_object):
@@ -182,7 +198,7 @@ class _TextLayer:
         width, height = self._page.width, self._page.height
         shown = [g for g in glyphs if 0 <= g.x <= width and 0 <= g.y <= height]
         hidden = 0
-        unpainted = {run.number for run in self._runs.values() if run and not run.manner.is_painted}
+        unpainted = self._unpainted
         if unpainted:
             found = [g for g in shown if g.run not in unpainted or self._is_scanned(g)]
             hidden, shown = len(shown) - len(found), found
@@ -198,11 +214,13 @@ class _TextLayer:
         """Return the runs in the margins outside the tagged content; none on a page without tags."""
         margin, height = margin_of(self._page.height), self._page.height
         runs = {glyph.run for glyph in glyphs if not margin < glyph.y < height - margin}
-        owners = {run.number: owner for owner, run in self._runs.items() if run}
+        owners = self._owners
         untagged = {
-            run for run in runs if owners.get(run) and calls.marked_content(owners[run]) < 0
+            run
+            for run in runs
+            if run != NO_RUN and owners[run] and calls.marked_content(owners[run]) < 0
         }
-        if untagged and any(owner and calls.marked_content(owner) >= 0 for owner in self._runs):
+        if untagged and any(owner and calls.marked_content(owner) >= 0 for owner in owners):
             return frozenset(untagged)
         return frozenset()
 
@@ -222,14 +240,16 @@ class _TextLayer:
         boxes = array("f", bytes(count * BOX_FLOATS * array("f").itemsize))
         start, _ = boxes.buffer_info()
         step = BOX_FLOATS * boxes.itemsize
-        at, loose_box = self._at, calls.loose_box
-        for index in range(count):
-            loose_box(at, index, start + step * index)
+        places = numbers(start, step)
+        found = map(calls.loose_box, repeat(self._at, count), range(count), places)
+        deque(found, maxlen=0)  # to run them all
         return boxes.tolist()
 
-    def _characters(self, codes: Sequence[int], start: int, end: int) -> list[tuple[int, int]]:
-        """Return index and code point of each printed character; a pair of surrogates is one."""
-        found = []
+    def _characters(
+        self, codes: Sequence[int], start: int, end: int
+    ) -> tuple[list[int], list[int]]:
+        """Return indices and code points of the printed characters; a pair of surrogates is one."""
+        indices, points = [], []
         high = 0
         for index in range(start, end):
             code = codes[index]
@@ -241,33 +261,46 @@ class _TextLayer:
                 if high:
                     continue
                 code = pair(*halves)
-            found.append((index, code))
-        return found
+            indices.append(index)
+            points.append(code)
+        return indices, points
+
+    def _plain_glyphs(
+        self, run: _Run, indices: Sequence[int], points: Iterable[int], boxes: list[float]
+    ) -> list[Glyph]:
+        """Return the glyphs of a run like nearly all: level, upright, in a font or alone. As short as can be."""
+        number, (size, bold, _, font, signs, writing), clip = run
+        _, _, _, _, (_, _, shift), (s, t, u) = writing
+        first = indices[0]
+        calls.origin(self._at, first, self._point_at, self._point_at + _POINT_BYTES // 2)
+        start, rise = self._point
+        baseline = s * start + t * rise + u
+        y = baseline - CENTRE_RISE * size
+        found = [
+            (signs[point], boxes[BOX_FLOATS * index] + shift, boxes[BOX_FLOATS * index + 2] + shift)
+            for index, point in zip(indices, points, strict=True)
+        ]
+        if not font:
+            found = [_advance(*found[0], start + shift, size)]
+        glyphs = [
+            _new(Glyph, (text, x0, x1, baseline, size, bold, 0, number, (x0 + x1) / 2, y))
+            for text, x0, x1 in found
+            if text
+        ]
+        return glyphs if clip is None else [g for g in glyphs if _is_inside(g.x, g.y, clip)]
 
     def _glyphs(
-        self, run: _Run, characters: list[tuple[int, int]], boxes: list[float]
+        self, run: _Run, indices: Sequence[int], points: Iterable[int], boxes: list[float]
     ) -> list[Glyph]:
         """Return the glyphs of one run."""
-        number, (size, bold, _, (font, _), writing), clip = run
-        turn, _, is_level, is_plain, (by_x, by_y, shift), _ = writing
-        signs = self._signs_of(font)
-        first = characters[0][0]
+        number, (size, bold, _, font, signs, writing), clip = run
+        turn, _, is_level, _, (by_x, by_y, shift), _ = writing
+        first = indices[0]
         start, baseline = self._origin(first, writing)
         rise = CENTRE_RISE * size
         found = []
-        if is_plain and font:  # nearly all text, so the loop is as short as can be
-            y = baseline - rise
-            for index, code in characters:
-                if text := signs[code]:
-                    place = BOX_FLOATS * index
-                    u0, u1 = boxes[place] + shift, boxes[place + 2] + shift
-                    x = (u0 + u1) / 2
-                    found.append(
-                        _new(Glyph, (text, u0, u1, baseline, size, bold, turn, number, x, y))
-                    )
-            return found if clip is None else [g for g in found if _is_inside(g.x, g.y, clip)]
         dx, dy = DIRECTIONS[turn]
-        for index, code in characters:
+        for index, code in zip(indices, points, strict=True):
             text = signs[code]
             if not text:
                 continue
@@ -278,9 +311,8 @@ class _TextLayer:
                 u0, u1 = u1, u0
             if index != first and not (is_level and font):
                 start, baseline = self._origin(index, writing)
-            if not font:  # PDFium gives the ink of a drawn font's glyph, not its advance
-                u0 = min(u0, start)
-                u1 = max(u1, u0 + size) if text >= WIDE_FROM else u1
+            if not font:
+                _, u0, u1 = _advance(text, u0, u1, start, size)
             u, v = (u0 + u1) / 2, baseline - rise
             x, y = u * dx - v * dy, u * dy + v * dx
             found.append(_new(Glyph, (text, u0, u1, baseline, size, bold, turn, number, x, y)))
@@ -293,50 +325,69 @@ class _TextLayer:
 
     def _origin(self, index: int, writing: Writing) -> tuple[float, float]:
         """Return where a character starts on its baseline: u and v."""
-        point = self._point
-        start = ctypes.addressof(point)
-        calls.origin(self._at, index, start, start + ctypes.sizeof(ctypes.c_double))
-        x, y = point
+        calls.origin(self._at, index, self._point_at, self._point_at + _POINT_BYTES // 2)
+        x, y = self._point
         (p, q, r), (s, t, u) = writing.along, writing.across
         return p * x + q * y + r, s * x + t * y + u
 
     def _run(self, owner: int, index: int) -> _Run | None:
-        """Return what the character's text object lays down, None where it is written askew."""
-        if owner not in self._runs:
-            self._runs[owner] = self._describe(owner, index)
-        return self._runs[owner]
+        """Return what a text object lays down that begins at a character; None where it is written askew.
 
-    def _describe(self, owner: int, index: int) -> _Run | None:
-        """Ask PDFium for matrix and font of a text object; Chromium makes one of every glyph."""
-        raw = self._matrix
-        calls.matrix_of(self._at, index, ctypes.addressof(raw))
-        linear = (raw.a, raw.b, raw.c, raw.d)
-        if linear not in self._writings:
-            self._writings[linear] = writing_of(linear, self._page.matrix)
-        writing = self._writings[linear]
-        if writing is None:
-            return None
-        number = len(self._runs)
-        return _Run(number, self._manner(owner, index, writing), self._drawing.clips.get(owner))
-
-    def _manner(self, owner: int, index: int, writing: Writing) -> _Manner:
-        """Return how a text object is set."""
+        Chromium makes a text object of every glyph. All that is of none is one run.
+        """
+        if not owner and self._shared:
+            return self._shared
+        calls.matrix_of(self._at, index, self._matrix_at)
+        a, b, c, d, *_ = self._matrix
         font = calls.font_of(owner) if owner else 0
         mode = calls.render_mode(owner) if owner else 0
         size = calls.font_size(self._at, index)
-        key = (font, mode, size, id(writing))
+        key = (font, mode, size, a, b, c, d)
         if key not in self._manners:
-            if font not in self._faces:
-                self._faces[font] = face_of(self._text_page, index)
-            face = self._faces[font]
-            bold = face.bold or mode == FILL_AND_STROKE
-            scaled = round(size * writing.scale, 2)
-            self._manners[key] = _Manner(scaled, bold, mode not in UNPAINTED, face, writing)
-        return self._manners[key]
+            self._manners[key] = self._manner(key, index)
+        manner = self._manners[key]
+        if manner is None:
+            return None
+        number = len(self._owners)
+        self._owners.append(owner)
+        if not manner.is_painted:
+            self._unpainted.add(number)
+        clips = self._drawing.clips
+        run = _new(_Run, (number, manner, clips.get(owner) if clips else None))
+        if not owner:
+            self._shared = run
+        return run
+
+    def _manner(self, key: tuple[int, int, float, *Linear], index: int) -> _Manner | None:
+        """Return how text of a font, render mode, size and matrix is set; None where askew."""
+        font, mode, size, *linear = key
+        a, b, c, d = linear
+        writing = writing_of((a, b, c, d), self._page.matrix)
+        if writing is None:
+            return None
+        if font not in self._faces:
+            self._faces[font] = face_of(self._text_page, index)
+        name, is_bold = self._faces[font]
+        bold = is_bold or mode == FILL_AND_STROKE
+        scaled = round(size * writing.scale, 2)
+        return _Manner(scaled, bold, mode not in UNPAINTED, name, self._signs_of(name), writing)
 
 
 _new = tuple.__new__
 """Makes a glyph in a third of the time of `Glyph(…)`."""
+
+
+def _advance(
+    text: str, x0: float, x1: float, start: float, size: float
+) -> tuple[str, float, float]:
+    """Return a drawn font's glyph, of which PDFium gives the ink, with about what it takes of the line."""
+    x0 = min(x0, start)
+    return text, x0, max(x1, x0 + size) if text >= WIDE_FROM else x1
+
+
+def _is_special(code: int) -> bool:
+    """Tell a UTF-16 code that may be made up by PDFium, or be half a character."""
+    return code <= SPACE or code in SURROGATES
 
 
 def _is_inside(x: float, y: float, box: BoundingBox) -> bool:
@@ -345,11 +396,10 @@ def _is_inside(x: float, y: float, box: BoundingBox) -> bool:
 
 def _with_blanks(glyphs: list[Glyph]) -> Iterator[Glyph]:
     """Yield glyphs with a blank in each gap: Chromium moves on without drawing one."""
-    last: Glyph | None = None
-    for glyph in glyphs:
-        if last is not None and glyph.turn == last.turn and glyph.baseline == last.baseline:
+    yield from glyphs[:1]
+    for last, glyph in pairwise(glyphs):
+        if glyph.x0 > last.x1 and glyph.turn == last.turn and glyph.baseline == last.baseline:
             gap = (glyph.x0 - last.x1) / (glyph.size or 1.0)
             if BLANK_GAP <= gap < BLANK_GAP_END:
                 yield last._replace(text=" ", x0=last.x1, x1=glyph.x0)
         yield glyph
-        last = glyph
