@@ -11,6 +11,7 @@ from extractor.segmentation.cuts import Cuts
 from extractor.segmentation.grids import Piece, Row, is_rest, read_pieces
 from extractor.segmentation.joints import Joint, Joints
 from extractor.segmentation.parts import Paragraph, Part, WholeTable, join_text
+from extractor.segmentation.sideways import join_sideways
 from extractor.segmentation.wording import Wording
 from extractor.text.normalise import fold
 
@@ -25,7 +26,7 @@ def stitch(parts: Sequence[Part], grammar: Grammar, wording: Wording) -> list[Pa
     stitcher = _Stitcher(grammar, wording)
     for part in parts:
         stitcher.take(part)
-    return stitcher.parts
+    return join_sideways(stitcher.parts)
 
 
 def header_texts(levels: Sequence[Row], columns: int) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ import pytest
 
 from extractor.model.document import Cell, Grid, Line
 from extractor.model.outline import BlockKind, Outline, StitchedTable
+from extractor.model.provenance import BoundingBox
 
 Outliner = Callable[..., Outline]
 Maker = Callable[..., Grid]
@@ -480,3 +481,51 @@ def test_equal_names_in_the_first_row_alone_are_no_groups(outline_of: Outliner) 
     ]
     (table,) = outline_of([Grid(tuple(cells), 3, 3)]).tables
     assert table.header == ("学院", "证书", "证书")
+
+
+def _placed(
+    grid: Maker, rows: list[list[str]], page: int, place: Callable[[int, int], BoundingBox]
+) -> Grid:
+    """Return a grid whose cells stand where `place` says of row and column."""
+    made = grid(rows, page=page)
+    cells = tuple(replace(cell, box=place(cell.row, cell.column)) for cell in made.cells)
+    boxes = [cell.box for cell in cells if cell.box]
+    box = BoundingBox(
+        min(box.x0 for box in boxes),
+        min(box.top for box in boxes),
+        max(box.x1 for box in boxes),
+        max(box.bottom for box in boxes),
+    )
+    return replace(made, cells=cells, box=box)
+
+
+def test_tables_side_by_side_with_one_header_are_two(outline_of: Outliner, grid: Maker) -> None:
+    """At the same height of one page a second table is another, unless its numbers go on."""
+
+    def at(left: float) -> Callable[[int, int], BoundingBox]:
+        return lambda row, column: BoundingBox(
+            left + 40 * column, 20 * row, left + 40 * (column + 1), 20 * (row + 1)
+        )
+
+    one = _placed(grid, [HEADER, *ROWS[:2]], 1, at(0))
+    goes_on = _placed(grid, [HEADER, *ROWS[2:]], 1, at(250))
+    begins = _placed(grid, [HEADER, *ROWS[:2]], 1, at(250))
+    assert len(outline_of([one, begins]).tables) == 2
+    assert len(outline_of([one, goes_on]).tables) == 1
+
+
+def test_a_table_on_its_side_goes_on_with_its_columns(outline_of: Outliner, grid: Maker) -> None:
+    """Columns that run up the page are cut between two of them: the first stand on the next page."""
+
+    def at(count: int) -> Callable[[int, int], BoundingBox]:
+        return lambda row, column: BoundingBox(
+            20 * row, 40 * (count - column), 20 * (row + 1), 40 * (count - column + 1)
+        )
+
+    every = [HEADER, *ROWS]
+    above = _placed(grid, [row[2:] for row in every], 1, at(3))
+    below = _placed(grid, [row[:2] for row in every], 2, at(2))
+    (table,) = outline_of([above, below]).tables
+    assert table.header == tuple(HEADER)
+    assert cells(table) == ROWS
+    assert [each.page for each in table.fragments] == [1, 2]

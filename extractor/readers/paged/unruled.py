@@ -43,7 +43,7 @@ def without_rules(lines: Sequence[PrintLine]) -> Iterator[Found]:
     first = 0
     while first < len(lines):
         run = _aligned(lines, first) if len(_wide(lines[first])) >= FEWEST_GUTTERS else []
-        found = _table(run) if len(run) > FEWEST_ROWS else None
+        found = _table(run) if len(run) >= FEWEST_ROWS else None
         if found is not None:
             yield found
         first += len(run) if found else 1
@@ -88,10 +88,14 @@ def _table(run: Sequence[PrintLine]) -> Found | None:
     """Return the table of lines that are aligned, where they are rows and a column holds figures."""
     parts = named(middles(gutters(run)), run[:1], run[1:])
     rows = rows_of([run], parts)
-    if len(parts) < FEWEST_GUTTERS or len(rows) <= FEWEST_ROWS:
+    if len(parts) < FEWEST_GUTTERS or len(rows) < FEWEST_ROWS:
+        return None
+    if len(rows) == FEWEST_ROWS and not _is_last_row(run, parts):
         return None
     full = sum(2 * len(filled(row, parts)) > len(parts) for row in rows)
-    if full < FULL_ROWS * len(rows) or not _has_figures(rows[1:], parts):
+    if full < FULL_ROWS * len(rows) or not _has_figures(
+        rows[1:], parts, min(FEWEST_ROWS, len(rows) - 1)
+    ):
         return None
     left = min(line.spans[0].x0 for line in run)
     right = max(line.spans[-1].x1 for line in run)
@@ -106,16 +110,28 @@ def _table(run: Sequence[PrintLine]) -> Found | None:
     return Found(cells, rooms_of(rows, parts), round(GUESSED * (0.5 + share / 2), 3))
 
 
-def _has_figures(rows: Sequence[Sequence[PrintLine]], parts: Sequence[float]) -> bool:
-    """Tell whether most of what some column holds below its name are figures."""
+def _is_last_row(run: Sequence[PrintLine], parts: Sequence[float]) -> bool:
+    """Tell names of many columns over one whole row of figures: what a page break left of a table."""
+    figures = [sum(map(_is_figure, line.texts)) for line in run]
+    is_full = all(len(line.spans) == len(parts) + 1 for line in run)
+    return (
+        is_full
+        and len(run) == FEWEST_ROWS
+        and len(parts) > FEWEST_GUTTERS
+        and figures[0] == 0
+        and figures[1] >= FEWEST_ROWS
+    )
+
+
+def _has_figures(rows: Sequence[Sequence[PrintLine]], parts: Sequence[float], fewest: int) -> bool:
+    """Tell whether most of what some column holds below its name are figures, so many at least."""
     held: dict[int, list[str]] = {}
     for row in rows:
         for line in row:
             for span, text in zip(line.spans, line.texts, strict=True):
                 held.setdefault(bisect_right(parts, span.middle), []).append(text)
     return any(
-        sum(map(_is_figure, texts)) >= max(FEWEST_ROWS, FIGURES * len(texts))
-        for texts in held.values()
+        sum(map(_is_figure, texts)) >= max(fewest, FIGURES * len(texts)) for texts in held.values()
     )
 
 

@@ -187,6 +187,16 @@ def test_columns_of_figures_are_a_table_without_rules() -> None:
     assert len(texts(document)) == 6
 
 
+def test_the_last_row_alone_on_a_page_is_a_table() -> None:
+    """Names of four columns and one row of figures are enough, where a page break left no more."""
+
+    def draw(press: Press) -> None:
+        write_rows(press, [NAMES, BODY[3]], 90)
+        write_prose(press, 150)
+
+    assert [rows(grid) for grid in grids(read(draw))] == [[NAMES, BODY[3]]]
+
+
 def test_two_tables_of_three_lines_side_by_side_are_two() -> None:
     """Rules that end between them part them, be the rows at the same heights."""
 
