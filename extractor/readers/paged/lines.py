@@ -30,6 +30,8 @@ DOUBLE_TOLERANCE = 0.1
 """The same character nearer than this (in type sizes) is drawn twice to look bold."""
 WORD_GAP = 0.18
 """A gap between Latin letters of this many type sizes parts words where no space is drawn."""
+NO_GAP = 0.17
+"""Less need not be looked at."""
 WIDE_GAP = 1.0
 """A gap of this many type sizes parts any two characters: a tab, a form's blank."""
 LATIN_END = "\u2000"
@@ -94,14 +96,15 @@ def rounded_box(x0: float, top: float, x1: float, bottom: float) -> BoundingBox:
 def glyph_rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """Group glyphs by baseline, from top to bottom, each row from left to right and without doubles."""
     rows: list[list[Glyph]] = []
-    baseline, size = float("-inf"), 0.0
+    baseline, size, row = float("-inf"), 0.0, list[Glyph]()
     for glyph in sorted(glyphs, key=attrgetter("baseline")):
-        if glyph.baseline - baseline > BASELINE_TOLERANCE * max(size, glyph.size):
-            rows.append([])
-            size = 0.0
-        if glyph.size > size:
-            baseline, size = glyph.baseline, glyph.size
-        rows[-1].append(glyph)
+        if glyph.baseline != baseline or glyph.size > size:
+            if glyph.baseline - baseline > BASELINE_TOLERANCE * max(size, glyph.size):
+                row, size = [], 0.0
+                rows.append(row)
+            if glyph.size > size:
+                baseline, size = glyph.baseline, glyph.size
+        row.append(glyph)
     return [_without_doubles(sorted(row, key=attrgetter("x0"))) for row in rows]
 
 
@@ -128,7 +131,7 @@ def row_text(row: Sequence[Glyph]) -> str:
     """Return the characters of a row, with a space where words stand apart and none is drawn."""
     parts = [row[0].text] if row else []
     for last, glyph in pairwise(row):
-        if glyph.x0 > last.x1 and _stand_apart(last, glyph):
+        if glyph.x0 - last.x1 > NO_GAP * glyph.size and _stand_apart(last, glyph):
             parts.append(" ")
         parts.append(glyph.text)
     return "".join(parts)
@@ -159,17 +162,20 @@ def print_rows(
     return [line for line in lines if line is not None]
 
 
+_SETTING = attrgetter("size", "bold", "baseline")
+
+
 def _printed_line(placed: PlacedRow, artifacts: Collection[int]) -> PrintedLine | None:
     row, column = placed
     inked = [glyph for glyph in row if not glyph.text.isspace()]
     if not inked:
         return None
-    settings = Counter((glyph.size, glyph.bold, glyph.baseline) for glyph in inked)
+    settings = Counter(map(_SETTING, inked))
     size = _commonest_size(settings)
     box = rounded_box(
-        min(glyph.x0 for glyph in inked),
+        inked[0].x0,
         min(baseline - ASCENT * size for size, _, baseline in settings),
-        max(glyph.x1 for glyph in inked),
+        max(map(attrgetter("x1"), inked)),
         max(baseline + DESCENT * size for size, _, baseline in settings),
     )
     bold = 2 * sum(count for (_, bold, _), count in settings.items() if bold) > len(inked)
@@ -179,6 +185,8 @@ def _printed_line(placed: PlacedRow, artifacts: Collection[int]) -> PrintedLine 
 
 
 def _commonest_size(settings: Counter[tuple[float, bool, float]]) -> float:
+    if len(settings) == 1:
+        return next(iter(settings))[0]
     counts: Counter[float] = Counter()
     for (size, _, _), count in settings.items():
         counts[size] += count

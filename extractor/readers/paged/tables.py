@@ -1,24 +1,20 @@
 """Ruled tables of a page: rules and glyphs become grids. The home of pdfplumber's table finder.
 
-pdfplumber finds the cells between rules. Where the rules come from (`rulings`), which open ends are
-closed (`framing`) and how a cell's glyphs become text (`layouts`, `wrapping`) are ours.
+pdfplumber joins rules and cells. Where the rules come from (`rulings`), which open ends are closed
+(`framing`), which cells are between them (`crossings`) and how a cell's glyphs become text (`layouts`, `wrapping`) are ours.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pdfplumber.table import (
-    cells_to_tables,
-    edges_to_intersections,
-    intersections_to_cells,
-    merge_edges,
-)
+from pdfplumber.table import cells_to_tables, merge_edges
 
 from extractor.model.document import Grid
 from extractor.model.provenance import BoundingBox
 from extractor.readers.paged.alignment import Span, lines_of
 from extractor.readers.paged.banded import below_header, between_rules
+from extractor.readers.paged.crossings import cells_between, crossings
 from extractor.readers.paged.framing import Frame, close, frames
 from extractor.readers.paged.glyphs import Glyph
 from extractor.readers.paged.lattice import Found
@@ -171,11 +167,8 @@ def _edges(rules: Iterable[Rule], *, is_level: bool) -> Iterator[dict[str, Any]]
 
 def _cells(frame: Frame) -> list[Rectangle] | None:
     """Return the rectangles between the rules; None where there are too many crossings."""
-    edges = [*_edges(frame.level, is_level=True), *_edges(frame.plumb, is_level=False)]
-    crossings = edges_to_intersections(edges, TOLERANCE, TOLERANCE)
-    if len(crossings) > MAX_CROSSINGS:
-        return None
-    return [(x0, top, x1, bottom) for x0, top, x1, bottom in intersections_to_cells(crossings)]
+    found = crossings(frame.level, frame.plumb)
+    return None if len(found) > MAX_CROSSINGS else cells_between(found)
 
 
 def _without_boxes(cells: list[Rectangle]) -> list[Rectangle]:
