@@ -7,7 +7,7 @@ from pathlib import Path, PureWindowsPath
 
 __all__ = ["clean_name", "keep"]
 
-_UNFIT = re.compile(r"[^\w().（）\-]+")
+_UNFIT = re.compile(r"[^\w().\-]+")
 _RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)")
 _LONGEST = 80
 

@@ -11,7 +11,7 @@ from time import sleep
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, sync_playwright
 
 from extractor.review.app import create_app
 from extractor.review.settings import LOOPBACK, Settings
@@ -69,8 +69,13 @@ def _page(browser: Browser) -> Iterator[Page]:
     """Return a page on which no script may fail and no dialogue may open."""
     page = browser.new_page(viewport={"width": 1280, "height": 800}, locale="zh-CN")
     complaints: list[str] = []
+
+    def refuse(dialog: Dialog) -> None:
+        complaints.append(dialog.message)
+        dialog.dismiss()
+
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("dialog", lambda dialog: (complaints.append(dialog.message), dialog.dismiss()))
+    page.on("dialog", refuse)
     page.on(
         "console",
         lambda said: complaints.append(said.text) if "Content Security" in said.text else None,

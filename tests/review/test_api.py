@@ -3,12 +3,14 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, given, settings
 from jsonschema import Draft202012Validator
 from schemathesis import Case
+from schemathesis.core.result import Ok
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 from starlette.testclient import TestClient
 
@@ -159,13 +161,13 @@ def test_the_api_keeps_to_its_description(api: TestClient, tmp_path: Path) -> No
     report_of(api)
     made = create_app(Settings(tmp_path / "reports.db", TOKEN, frozenset({HOST})))
     described = schemathesis.openapi.from_asgi("/api/openapi.json", made, headers={"host": HOST})
-    operations = [each.ok() for each in described.get_all_operations()]
+    operations = [each.ok() for each in described.get_all_operations() if isinstance(each, Ok)]
     assert len(operations) == 9
     for operation in operations:
 
         @settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
         @given(case=operation.as_strategy())
-        def keeps(case: Case) -> None:
+        def keeps(case: Case[Any]) -> None:
             case.call_and_validate(
                 headers={"host": HOST, "x-extractor-token": TOKEN},
                 excluded_checks=[positive_data_acceptance],

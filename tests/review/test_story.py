@@ -102,7 +102,7 @@ def test_the_whole_story_by_keys_alone(page: Page, served: Served) -> None:
     expect(page.locator(".card.chosen .state")).to_have_text("已更正")
     keys.press("u")
     expect(page.locator(".card.chosen .state")).to_have_text("待复核")
-    answers = [each["decision"] for each in decisions(page, served)]
+    answers = [str(each["decision"]) for each in decisions(page, served)]
     assert sorted(set(answers)) == ["accept", "correct", "dismiss", "withdraw"]
 
 

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from extractor.pictures.review.cards import Card
 from extractor.pictures.review.leaves import Leaf, Text
 from extractor.pictures.review.rendering import part, rendered
@@ -42,7 +40,7 @@ def single(entries: Sequence[Entry], language: str, *, sent_back: bool = False) 
         title=entries[0].title if len(entries) == 1 else filled("review", language),
         entries=entries,
         introduction=filled("returned", language) if sent_back else "",
-        style=Markup(part("review.css")),  # noqa: S704  our own file
-        script=Markup(part("choose.js")),  # noqa: S704  likewise
+        style=part("review.css"),
+        script=part("choose.js"),
         lazy=False,
     )
