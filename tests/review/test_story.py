@@ -25,7 +25,7 @@ def upload(page: Page, served: Served, *files: Path) -> None:
     """Upload files on the overview and wait until each is converted."""
     page.goto(served.address)
     page.set_input_files("#files", files)
-    expect(page.locator("table.list tbody tr")).to_have_count(len(files), timeout=60_000)
+    expect(page.locator("table.list tbody tr")).to_have_count(len(files), timeout=180_000)
 
 
 def open_report(page: Page, served: Served, text: str) -> None:
@@ -68,7 +68,7 @@ def test_the_whole_story(page: Page, served: Served) -> None:
     kept = page.request.get(f"{served.address}/api/reports/{_id(page)}").json()
     assert [claim["text"] for claim in kept["claims"]] == [each.text for each in extraction.claims]
 
-    with page.expect_navigation(timeout=60_000):
+    with page.expect_navigation(timeout=180_000):
         page.click("#again")
     expect(card.locator(".state")).to_have_text("已更正")
     expect(card.locator(".again")).to_contain_text("一致")
@@ -123,7 +123,7 @@ def test_hostile_names_and_titles_do_nothing(page: Page, served: Served, tmp_pat
     file = {"name": HOSTILE, "mimeType": "text/markdown", "buffer": HOSTILE_REPORT.encode()}
     page.set_input_files("#files", file)  # type: ignore[arg-type]  # a file from memory
     row = page.locator("table.list tbody tr")
-    expect(row).to_have_count(1, timeout=60_000)
+    expect(row).to_have_count(1, timeout=180_000)
     expect(row).to_contain_text("<script>")
     row.locator("a").first.click()
     expect(page.locator(".paper")).to_contain_text("<img src=x onerror=alert(2)>情况")
