@@ -122,6 +122,11 @@ def places(tables: Sequence[str] = ()) -> SearchStrategy[Place]:
     )
 
 
+def _is_somewhere(place: Place) -> bool:
+    """Return whether a place names one; where it may be missing, an empty one is none."""
+    return place != Place()
+
+
 @st.composite
 def claims(draw: DrawFn, identifier: str = "c1", tables: Sequence[str] = ()) -> Claim:
     """Claims of any indicator, which stand in one of these tables or in prose."""
@@ -203,7 +208,7 @@ def records(
         pass_rate=draw(figure),
         pending=draw(st.booleans()),
         sources=draw(sources) if claim_ids else {},
-        at=draw(_maybe(places())),
+        at=draw(_maybe(places().filter(_is_somewhere))),
     )
 
 
@@ -344,7 +349,7 @@ def _diagnostics(tables: Sequence[str]) -> SearchStrategy[Diagnostic]:
         code=texts(),
         severity=st.sampled_from(Severity),
         message=_messages(),
-        at=_maybe(places(tables)),
+        at=_maybe(places(tables).filter(_is_somewhere)),
     )
 
 
