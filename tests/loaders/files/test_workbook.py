@@ -179,7 +179,10 @@ def _office() -> str:
 
 @pytest.mark.office
 def test_libreoffice_reads_and_writes_the_same(tmp_path: Path, office: str) -> None:
-    """Opened with LibreOffice and saved again, every sheet says the same."""
+    """Opened with LibreOffice and saved again, every sheet says the same.
+
+    But for a text that looks like an escape of XML, which LibreOffice itself writes as one.
+    """
     path = written(tmp_path, sample(), tmp_path / "总结.pdf")
     saved = tmp_path / "saved"
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
@@ -195,4 +198,9 @@ def test_libreoffice_reads_and_writes_the_same(tmp_path: Path, office: str) -> N
     ]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
     again = cells(load_workbook(saved / path.name))
-    assert again == cells(load_workbook(path)) == wanted(sample())
+    written_by_us = cells(load_workbook(path))
+    assert written_by_us == wanted(sample())
+    assert again == {
+        sheet: [["A" if cell == "_x0041_" else cell for cell in row] for row in rows]
+        for sheet, rows in written_by_us.items()
+    }
