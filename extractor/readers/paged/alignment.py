@@ -79,11 +79,17 @@ def _line_of(row: Sequence[Glyph]) -> PrintLine | None:
     inked = [glyph for glyph in row if not glyph.text.isspace()]
     if not inked:
         return None
-    size = median(glyph.size for glyph in inked)
+    sizes = {glyph.size for glyph in inked}
+    size = sizes.pop() if len(sizes) == 1 else median(glyph.size for glyph in inked)
+    broad = NARROWEST * size
+    if all(glyph.x0 - last.x1 < broad for last, glyph in pairwise(inked)):
+        span = Span(inked[0].x0, max(glyph.x1 for glyph in inked))
+        text = "".join([glyph.text for glyph in inked])
+        return PrintLine((span,), (text,), inked[0].baseline, size)
     parted = [[inked[0]]]
     end = inked[0].x1
     for glyph in inked[1:]:
-        if glyph.x0 - end >= NARROWEST * size:
+        if glyph.x0 - end >= broad:
             parted.append([])
         parted[-1].append(glyph)
         end = max(end, glyph.x1)

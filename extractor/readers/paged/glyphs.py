@@ -1,12 +1,14 @@
 """Glyphs of a PDF's text layer, as they stand on the displayed page."""
 
 import ctypes
+import math
 from array import array
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count as numbers
 from itertools import pairwise, repeat
+from operator import itemgetter
 from typing import NamedTuple
 
 import pypdfium2.raw as pdfium_c
@@ -195,17 +197,26 @@ class _TextLayer:
 
     def _page_of(self, glyphs: list[Glyph], askew: int) -> GlyphPage:
         """Leave out what is not on the page or cannot be seen there, and put in blanks."""
-        width, height = self._page.width, self._page.height
-        shown = [g for g in glyphs if 0 <= g.x <= width and 0 <= g.y <= height]
+        shown = self._on_page(glyphs)
         hidden = 0
         unpainted = self._unpainted
         if unpainted:
             found = [g for g in shown if g.run not in unpainted or self._is_scanned(g)]
             hidden, shown = len(shown) - len(found), found
-        if not any(glyph.text == " " for glyph in shown):
+        counts = Counter(map(_TEXT, shown))
+        if " " not in counts:
             shown = list(_with_blanks(shown))
-        unknown = sum(g.text >= FIRST_PRIVATE and is_unknown(g.text) for g in shown)
+        unknown = sum(n for text, n in counts.items() if text >= FIRST_PRIVATE and is_unknown(text))
         return GlyphPage(shown, askew, hidden, self._artifacts(shown), unknown)
+
+    def _on_page(self, glyphs: list[Glyph]) -> list[Glyph]:
+        """Leave out the glyphs whose centres are not on the page; hardly a page has such."""
+        xs, ys = list(map(_X, glyphs)), list(map(_Y, glyphs))
+        width, height = self._page.width, self._page.height
+        is_sound = bool(glyphs) and math.isfinite(sum(xs) + sum(ys))
+        if is_sound and 0 <= min(xs) <= max(xs) <= width and 0 <= min(ys) <= max(ys) <= height:
+            return glyphs
+        return [g for g in glyphs if 0 <= g.x <= width and 0 <= g.y <= height]
 
     def _is_scanned(self, glyph: Glyph) -> bool:
         return any(_is_inside(glyph.x, glyph.y, box) for box in self._drawing.pictures)
@@ -276,15 +287,20 @@ class _TextLayer:
         start, rise = self._point
         baseline = s * start + t * rise + u
         y = baseline - CENTRE_RISE * size
-        found = [
-            (signs[point], boxes[BOX_FLOATS * index] + shift, boxes[BOX_FLOATS * index + 2] + shift)
-            for index, point in zip(indices, points, strict=True)
-        ]
+        if isinstance(indices, range):
+            place, end = BOX_FLOATS * first, BOX_FLOATS * indices.stop
+            lefts, rights = boxes[place:end:BOX_FLOATS], boxes[place + 2 : end : BOX_FLOATS]
+        else:
+            lefts = [boxes[BOX_FLOATS * index] for index in indices]
+            rights = [boxes[BOX_FLOATS * index + 2] for index in indices]
+        if shift:
+            lefts, rights = [x + shift for x in lefts], [x + shift for x in rights]
+        texts = [signs[point] for point in points]
         if not font:
-            found = [_advance(*found[0], start + shift, size)]
+            lefts[0], rights[0] = _advance(texts[0], lefts[0], rights[0], start + shift, size)
         glyphs = [
             _new(Glyph, (text, x0, x1, baseline, size, bold, 0, number, (x0 + x1) / 2, y))
-            for text, x0, x1 in found
+            for text, x0, x1 in zip(texts, lefts, rights, strict=True)
             if text
         ]
         return glyphs if clip is None else [g for g in glyphs if _is_inside(g.x, g.y, clip)]
@@ -312,7 +328,7 @@ class _TextLayer:
             if index != first and not (is_level and font):
                 start, baseline = self._origin(index, writing)
             if not font:
-                _, u0, u1 = _advance(text, u0, u1, start, size)
+                u0, u1 = _advance(text, u0, u1, start, size)
             u, v = (u0 + u1) / 2, baseline - rise
             x, y = u * dx - v * dy, u * dy + v * dx
             found.append(_new(Glyph, (text, u0, u1, baseline, size, bold, turn, number, x, y)))
@@ -373,16 +389,15 @@ class _TextLayer:
         return _Manner(scaled, bold, mode not in UNPAINTED, name, self._signs_of(name), writing)
 
 
+_TEXT, _X, _Y = (itemgetter(Glyph._fields.index(name)) for name in ("text", "x", "y"))
 _new = tuple.__new__
 """Makes a glyph in a third of the time of `Glyph(…)`."""
 
 
-def _advance(
-    text: str, x0: float, x1: float, start: float, size: float
-) -> tuple[str, float, float]:
-    """Return a drawn font's glyph, of which PDFium gives the ink, with about what it takes of the line."""
+def _advance(text: str, x0: float, x1: float, start: float, size: float) -> tuple[float, float]:
+    """Return about what a drawn font's glyph takes of the line; PDFium gives its ink."""
     x0 = min(x0, start)
-    return text, x0, max(x1, x0 + size) if text >= WIDE_FROM else x1
+    return x0, max(x1, x0 + size) if text >= WIDE_FROM else x1
 
 
 def _is_special(code: int) -> bool:

@@ -28,6 +28,8 @@ OPPOSITE = 2
 """The segment of a rectangle's path that ends in the corner across from the first."""
 MAX_CLIP_SEGMENTS = 1_000
 
+_FORM = pdfium_c.FPDF_PAGEOBJ_FORM
+_new = tuple.__new__
 _raw = pdfium_c.FS_MATRIX()
 _raw_at = ctypes.addressof(_raw)
 _floats = (ctypes.c_float * 4)()
@@ -73,8 +75,8 @@ def _descend(found: Iterable[int], to_page: Matrix, depth: int) -> Iterator[Page
         raise TooMuchError
     for at in found:
         kind = calls.object_kind(at)
-        page_object = PageObject(at, kind, to_page)
-        if kind == pdfium_c.FPDF_PAGEOBJ_FORM:
+        page_object = _new(PageObject, (at, kind, to_page))
+        if kind == _FORM:
             children = (calls.child_at(at, index) for index in range(calls.count_children(at)))
             yield from _descend(children, page_object.own_to_page, depth + 1)
         else:
