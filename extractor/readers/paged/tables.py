@@ -23,7 +23,7 @@ from extractor.readers.paged.lines import glyph_rows
 from extractor.readers.paged.rulings import TOLERANCE, Drawing, Rule
 from extractor.readers.paged.stacks import stacks
 from extractor.readers.paged.turning import main_turn, turned_grid
-from extractor.readers.paged.unruled import without_rules
+from extractor.readers.paged.unruled import has_gaps, without_rules
 
 __all__ = ["PageTables", "find_aligned", "find_tables", "is_of_any"]
 
@@ -79,7 +79,9 @@ def find_tables(drawing: Drawing, glyphs: list[Glyph], page: int) -> PageTables:
 
 
 def find_aligned(rows: Sequence[list[Glyph]], page: int) -> PageTables:
-    """Return the tables among rows of print that no rule shows, and all glyphs that are no part of them."""
+    """Return the tables among rows of print that no rule shows and, where there are any, the glyphs that are no part of them."""
+    if sum(map(has_gaps, rows)) < ENOUGH:
+        return PageTables([], [])
     glyphs = [glyph for row in rows for glyph in row]
     grids: list[Grid] = []
     for found in without_rules(lines_of(rows)):

@@ -13,6 +13,7 @@ from extractor.readers.paged.alignment import (
     middles,
     rows_of,
 )
+from extractor.readers.paged.glyphs import Glyph
 from extractor.readers.paged.lattice import (
     EDGE,
     FARTHEST,
@@ -26,7 +27,7 @@ from extractor.readers.paged.lattice import (
     without_end,
 )
 
-__all__ = ["without_rules"]
+__all__ = ["has_gaps", "without_rules"]
 
 WIDE = 1.0
 """A gap of so many type sizes may part columns by itself."""
@@ -36,6 +37,13 @@ SIZE_SHARE = 0.15
 FULL_ROWS = 0.7
 FIGURES = 0.6
 GUESSED = 0.75
+
+
+def has_gaps(row: Sequence[Glyph]) -> bool:
+    """Return whether a row leaves as much blank as two gutters take: lines of prose need no closer look."""
+    inked = sum([glyph.x1 - glyph.x0 for glyph in row if not glyph.text.isspace()])
+    blank = row[-1].x1 - row[0].x0 - inked
+    return blank >= FEWEST_GUTTERS * WIDE * row[0].size
 
 
 def without_rules(lines: Sequence[PrintLine]) -> Iterator[Found]:
